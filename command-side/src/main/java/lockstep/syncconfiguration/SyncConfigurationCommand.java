@@ -1,0 +1,52 @@
+package lockstep.syncconfiguration;
+
+import java.time.Instant;
+import java.util.UUID;
+import lockstep.Actor;
+import lockstep.syncsession.SessionState;
+import lockstep.syncsession.SessionTrigger;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a sync configuration. Its id follows from user and kind: {@link ConfigurationId}. */
+public sealed interface SyncConfigurationCommand {
+
+    UUID configurationId();
+
+    /** Sets up or changes. Switching automatic on starts a session at once (S36). */
+    record ConfigureSync(
+            @TargetAggregateIdentifier UUID configurationId,
+            @Nullable Long expectedVersion,
+            SyncKind kind,
+            SyncSettings settings,
+            Actor by,
+            Instant at)
+            implements SyncConfigurationCommand {}
+
+    record RemoveSyncConfiguration(
+            @TargetAggregateIdentifier UUID configurationId,
+            @Nullable Long expectedVersion,
+            Actor by,
+            Instant at) implements SyncConfigurationCommand {}
+
+    /**
+     * Starts a session, or names the one that runs: one session per configuration. Answers with the id of the session
+     * that runs afterwards. From a timer it ends silently when nothing is to be started.
+     */
+    record StartSyncSession(
+            @TargetAggregateIdentifier UUID configurationId,
+            UUID sessionId,
+            SessionTrigger trigger,
+            Actor by,
+            Instant at)
+            implements SyncConfigurationCommand {}
+
+    /** The session ended; the next may start. Silent when it is not the current one. */
+    record CloseSyncSession(
+            @TargetAggregateIdentifier UUID configurationId, UUID sessionId, SessionState state, Instant at)
+            implements SyncConfigurationCommand {}
+
+    /** Decide a parked record again in the next session. */
+    record RetryParkedRecord(@TargetAggregateIdentifier UUID configurationId, UUID linkId, Actor by, Instant at)
+            implements SyncConfigurationCommand {}
+}

@@ -1,0 +1,16 @@
+package lockstep.sync.google;
+
+import java.time.Duration;
+
+/** Hears about every call made to Google. */
+public interface CallMeter {
+
+    /**
+     * @param method such as {@code people.connections.list}
+     * @param bytes sent and received
+     */
+    void called(String method, long bytes, boolean retry);
+
+    /** @param duration how long pacing or Google held the account back */
+    void waited(Duration duration);
+}

@@ -1,0 +1,10 @@
+package lockstep.sync.google;
+
+import java.util.UUID;
+
+/** The one way out to Google for a session. */
+public interface Google {
+
+    /** @param meter hears about every call, for the session's cost */
+    GoogleContacts contacts(UUID accountId, CallMeter meter);
+}

@@ -1,0 +1,5 @@
+/** Keeps records in step with Google. */
+@NullMarked
+package lockstep.sync;
+
+import org.jspecify.annotations.NullMarked;
