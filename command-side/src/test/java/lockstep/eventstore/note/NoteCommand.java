@@ -1,0 +1,9 @@
+package lockstep.eventstore.note;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+public sealed interface NoteCommand {
+    record WriteNote(@TargetAggregateIdentifier String noteId, String text) implements NoteCommand {}
+
+    record ChangeNote(@TargetAggregateIdentifier String noteId, String text) implements NoteCommand {}
+}

@@ -1,0 +1,16 @@
+package lockstep.eventstore.note;
+
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+public sealed interface NoteEvent {
+    String noteId();
+
+    @Revision("1")
+    record NoteWritten(String noteId, String text, @Nullable Instant at, List<String> readers) implements NoteEvent {}
+
+    @Revision("1")
+    record NoteChanged(String noteId, String text) implements NoteEvent {}
+}

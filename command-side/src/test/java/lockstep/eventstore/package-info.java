@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.eventstore;
+
+import org.jspecify.annotations.NullMarked;
