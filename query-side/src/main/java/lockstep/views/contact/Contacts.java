@@ -1,0 +1,16 @@
+package lockstep.views.contact;
+
+import java.util.Optional;
+import lockstep.views.ById;
+import lockstep.views.Page;
+import lockstep.views.Viewer;
+
+/** All contacts are shared by all users of the CRM; only operators do not see them. */
+public interface Contacts extends ById<ContactView> {
+
+    /** The last changed first. */
+    Page<ContactView> list(Viewer viewer, ContactQuery query);
+
+    /** The contact that is the viewer ({@code /api/me}). */
+    Optional<ContactView> ownOf(Viewer viewer);
+}

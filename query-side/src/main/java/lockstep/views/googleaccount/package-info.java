@@ -1,0 +1,5 @@
+/** The connections users made with Google. */
+@NullMarked
+package lockstep.views.googleaccount;
+
+import org.jspecify.annotations.NullMarked;

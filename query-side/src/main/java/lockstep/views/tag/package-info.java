@@ -1,0 +1,5 @@
+/** The labels on contacts. */
+@NullMarked
+package lockstep.views.tag;
+
+import org.jspecify.annotations.NullMarked;
