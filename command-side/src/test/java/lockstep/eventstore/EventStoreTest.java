@@ -15,6 +15,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(classes = NoteConfiguration.class)
 @Import(EventStoreTest.FixedTime.class)
@@ -51,6 +53,9 @@ class EventStoreTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     ApplicationContext context;
@@ -92,6 +97,22 @@ class EventStoreTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_refused_command_does_not_undo_what_its_caller_wrote_in_the_same_transaction() {
+        jdbc.sql("create table answer (idempotency_key text)").update();
+
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("insert into answer values ('k1')").update();
+            assertThatThrownBy(() -> plainGateway.sendAndWait(new ChangeNote("nobody", "x")))
+                    .isInstanceOf(AggregateNotFoundException.class);
+        });
+
+        assertThat(jdbc.sql("select idempotency_key from answer")
+                        .query(String.class)
+                        .list())
+                .containsExactly("k1");
     }
 
     @Test
