@@ -1,0 +1,28 @@
+package lockstep.sync.decision;
+
+import java.util.Set;
+import java.util.SortedMap;
+import lockstep.syncsession.FieldValue;
+
+/** What is to be done in Google. */
+public sealed interface GoogleAction {
+
+    record Nothing() implements GoogleAction {}
+
+    /** In the group (S45). */
+    record Create(SortedMap<String, FieldValue> fields) implements GoogleAction {}
+
+    /**
+     * @param fields the whole record afterwards, fields that are not synced included
+     * @param changed names of those that differ from what Google has
+     */
+    record Change(SortedMap<String, FieldValue> fields, Set<String> changed, boolean addToGroup)
+            implements GoogleAction {}
+
+    record AddToGroup() implements GoogleAction {}
+
+    /** S51: the contact itself stays. */
+    record RemoveFromGroup() implements GoogleAction {}
+
+    GoogleAction NOTHING = new Nothing();
+}

@@ -1,0 +1,21 @@
+package lockstep.sync.decision;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import lockstep.syncsession.FieldValue;
+
+/**
+ * The record as Google holds it.
+ *
+ * @param fields all fields that have a name in the CRM; empty when deleted
+ * @param updatedAt by Google's clock, one time for the whole record: an upper bound for each field
+ */
+public record GoogleSide(Presence presence, SortedMap<String, FieldValue> fields, Instant updatedAt) {
+
+    public enum Presence {
+        /** In the product's contact group (S41, S43). */
+        GROUPED,
+        UNGROUPED,
+        DELETED
+    }
+}

@@ -1,0 +1,62 @@
+package lockstep.sync.decision;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Recognises records that have no link yet; each way is tried only when the one before finds nobody. */
+public final class Matcher {
+
+    private Matcher() {}
+
+    enum By {
+        STAMP {
+            @Override
+            boolean holds(Candidate one, Candidate other) {
+                return one.stamp() != null && one.stamp().equals(other.stamp());
+            }
+        },
+        /** A shared mailbox alone does not match: the names must agree too. */
+        EMAIL_AND_NAME {
+            @Override
+            boolean holds(Candidate one, Candidate other) {
+                return !Collections.disjoint(
+                                one.identity().emails(), other.identity().emails())
+                        && one.identity().name().compatible(other.identity().name());
+            }
+        },
+        /** A number is shared more often than an address, so the names must be the same. */
+        PHONE_AND_NAME {
+            @Override
+            boolean holds(Candidate one, Candidate other) {
+                return !Collections.disjoint(MatchKeys.phones(one.identity()), MatchKeys.phones(other.identity()));
+            }
+        };
+
+        abstract boolean holds(Candidate one, Candidate other);
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** @param candidates records of the other side, for instance those that share a key of {@link MatchKeys} */
+    public static Match match(Candidate one, Collection<Candidate> candidates) {
+        for (var by : By.values()) {
+            List<String> found = candidates.stream()
+                    .filter(other -> by.holds(one, other))
+                    .map(Candidate::id)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            if (found.size() == 1) {
+                return new Match.One(found.getFirst(), by.id());
+            }
+            if (found.size() > 1) {
+                return new Match.Many(found);
+            }
+        }
+        return new Match.None();
+    }
+}

@@ -1,0 +1,16 @@
+package lockstep.sync.decision;
+
+import java.util.SortedMap;
+
+/** What differs between contacts and activities when their values are compared. Raw forms stay as people typed them. */
+public interface RecordKind {
+
+    /** The form two texts of a field are compared in: equal forms are one value, however it was typed. */
+    String textForm(String field, String text);
+
+    /** What makes an entry of a list this one and no other; two entries of one key differ in attributes only. */
+    String entryKey(String field, SortedMap<String, String> entry);
+
+    /** The form two entries are compared in, attributes included. */
+    SortedMap<String, String> entryForm(String field, SortedMap<String, String> entry);
+}

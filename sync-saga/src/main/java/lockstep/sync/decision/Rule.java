@@ -1,0 +1,34 @@
+package lockstep.sync.decision;
+
+import java.util.Locale;
+
+/** Every rule has a name that never changes: decisions are searched by it. {@code docs/sync-rules.md} explains each. */
+public enum Rule {
+    TAKES_NO_PART,
+    ABSENCE_PROVES_NOTHING,
+    TAGGED_CREATES_IN_GOOGLE,
+    GROUPED_IMPORTS_TO_CRM,
+    FIRST_MATCH,
+    FIRST_MATCH_FILLS_BLANKS,
+    FIRST_MATCH_UNITES_LISTS,
+    FIRST_MATCH_KEEPS_CRM,
+    IN_STEP,
+    CRM_CHANGED,
+    GOOGLE_CHANGED,
+    BOTH_CHANGED_ALIKE,
+    BOTH_CHANGED_APART,
+    ENTRIES_MERGED,
+    MOST_RECENT_WINS,
+    TIE_CRM_WINS,
+    LOCKED_IN_CRM,
+    DELETED_IN_GOOGLE_UNTAGS,
+    UNGROUPED_IN_GOOGLE_UNTAGS,
+    DELETED_IN_CRM_LEAVES_GROUP,
+    UNTAGGED_IN_CRM_LEAVES_GROUP,
+    GONE_ON_BOTH_SIDES;
+
+    /** As decisions and documents have it, such as {@code most-recent-wins}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

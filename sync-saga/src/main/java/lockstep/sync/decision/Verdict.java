@@ -1,0 +1,30 @@
+package lockstep.sync.decision;
+
+import java.util.List;
+import lockstep.syncsession.RecordDecision;
+
+/**
+ * What is to become of one record, and why.
+ *
+ * @param rule the name {@code docs/sync-rules.md} explains
+ * @param fields where something was overruled or merged: both values
+ * @param notCarriedOver names of fields whose edit stays on its own side
+ * @param conflict a value of one side was overruled; it stands in {@code fields}
+ * @param blanks a field that holds a value would be left without any, on either side: the guard counts these
+ */
+public record Verdict(
+        RecordDecision.Outcome outcome,
+        String rule,
+        CrmAction crm,
+        GoogleAction google,
+        LinkAction link,
+        List<RecordDecision.FieldDecision> fields,
+        List<String> notCarriedOver,
+        boolean conflict,
+        boolean blanks) {
+
+    /** Nothing to write on either side. */
+    public boolean quiet() {
+        return crm instanceof CrmAction.Nothing && google instanceof GoogleAction.Nothing;
+    }
+}
