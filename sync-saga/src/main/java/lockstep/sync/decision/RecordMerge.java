@@ -28,7 +28,6 @@ final class RecordMerge {
 
     private final @Nullable SortedMap<String, FieldValue> base;
     private final CrmSide crm;
-    private final GoogleSide google;
     private final Instant googleTime;
     private final Policy policy;
     private final Forms forms;
@@ -41,7 +40,6 @@ final class RecordMerge {
             RecordKind kind) {
         this.base = base;
         this.crm = crm;
-        this.google = google;
         this.googleTime = policy.byOurClock(google.updatedAt());
         this.policy = policy;
         this.forms = new Forms(kind);
