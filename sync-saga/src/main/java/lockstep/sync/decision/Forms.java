@@ -2,9 +2,7 @@ package lockstep.sync.decision;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 import lockstep.syncsession.FieldValue;
 import org.jspecify.annotations.Nullable;
 
@@ -25,32 +23,32 @@ record Forms(RecordKind kind) {
         if (one == null || other == null) {
             return one == null && other == null;
         }
-        return text(field, one).equals(text(field, other)) && forms(field, one).equals(forms(field, other));
+        return one.equals(other)
+                || (text(field, one).equals(text(field, other))
+                        && sameEntries(groups(field, one), groups(field, other)));
     }
 
-    /** A list's entries as typed, by key and compared form, in the order given. */
-    Map<String, Map<SortedMap<String, String>, SortedMap<String, String>>> groups(
-            String field, @Nullable FieldValue value) {
-        var groups = new LinkedHashMap<String, Map<SortedMap<String, String>, SortedMap<String, String>>>();
+    /** A list's entries by key, in the order given. */
+    Map<String, Group> groups(String field, @Nullable FieldValue value) {
+        var groups = new LinkedHashMap<String, Group>();
         if (value != null) {
             for (var entry : value.entries()) {
                 var key = kind.entryKey(field, entry);
                 if (!key.isEmpty()) {
-                    groups.computeIfAbsent(key, k -> new LinkedHashMap<>())
-                            .putIfAbsent(kind.entryForm(field, entry), entry);
+                    groups.merge(key, Group.of(kind.entryForm(field, entry), entry), Group::and);
                 }
             }
         }
         return groups;
     }
 
-    private String text(String field, FieldValue value) {
-        return value.text() == null ? "" : kind.textForm(field, value.text());
+    private static boolean sameEntries(Map<String, Group> one, Map<String, Group> other) {
+        return one.keySet().equals(other.keySet())
+                && one.entrySet().stream()
+                        .allMatch(entry -> entry.getValue().same(other.getOrDefault(entry.getKey(), Group.NONE)));
     }
 
-    private Set<SortedMap<String, String>> forms(String field, FieldValue value) {
-        return groups(field, value).values().stream()
-                .flatMap(group -> group.keySet().stream())
-                .collect(Collectors.toSet());
+    private String text(String field, FieldValue value) {
+        return value.text() == null ? "" : kind.textForm(field, value.text());
     }
 }

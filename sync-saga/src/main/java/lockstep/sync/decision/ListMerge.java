@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lockstep.syncsession.FieldValue;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Merges a list entry by entry, so that an address added here and a number added there both survive. */
 final class ListMerge {
 
-    private final Map<String, Map<SortedMap<String, String>, SortedMap<String, String>>> crm;
-    private final Map<String, Map<SortedMap<String, String>, SortedMap<String, String>>> google;
-    private final Map<String, Map<SortedMap<String, String>, SortedMap<String, String>>> merged = new LinkedHashMap<>();
     private final RecordKind kind;
     private final String field;
+    private final Map<String, Group> crm;
+    private final Map<String, Group> google;
+    private final Map<String, Group> merged = new LinkedHashMap<>();
     private boolean overruled;
 
     private ListMerge(Forms forms, String field, @Nullable FieldValue crm, @Nullable FieldValue google) {
@@ -38,16 +39,11 @@ final class ListMerge {
             Newer newer) {
         var merge = new ListMerge(forms, field, crm, google);
         var agreed = forms.groups(field, base);
-        for (var key : merge.keys()) {
-            var before = agreed.getOrDefault(key, Map.of());
-            var here = merge.crm.getOrDefault(key, Map.of());
-            var there = merge.google.getOrDefault(key, Map.of());
-            var clash = !here.keySet().equals(before.keySet())
-                    && !there.keySet().equals(before.keySet())
-                    && !here.keySet().equals(there.keySet());
-            var takeGoogle = clash ? newer.wins == Kept.GOOGLE : here.keySet().equals(before.keySet());
-            merge.overruled |= clash;
-            merge.merged.put(key, takeGoogle ? there : here);
+        for (var key : both(merge.crm, merge.google)) {
+            var before = agreed.getOrDefault(key, Group.NONE);
+            var here = merge.crm.getOrDefault(key, Group.NONE);
+            var there = merge.google.getOrDefault(key, Group.NONE);
+            merge.merged.put(key, merge.later(before, here, there, newer.wins));
         }
         return merge.result(merge.overruled ? newer.rule : Rule.ENTRIES_MERGED);
     }
@@ -55,40 +51,36 @@ final class ListMerge {
     /** Everything either side has; where both have an entry, the CRM's attributes stay and its blanks are filled. */
     static MergedField unite(Forms forms, String field, @Nullable FieldValue crm, @Nullable FieldValue google) {
         var merge = new ListMerge(forms, field, crm, google);
-        for (var key : merge.keys()) {
-            merge.merged.put(
-                    key,
-                    merge.uniteEntry(merge.crm.getOrDefault(key, Map.of()), merge.google.getOrDefault(key, Map.of())));
+        for (var key : both(merge.crm, merge.google)) {
+            var here = merge.crm.getOrDefault(key, Group.NONE);
+            var there = merge.google.getOrDefault(key, Group.NONE);
+            merge.merged.put(key, here.single() && there.single() ? merge.filled(here, there) : here.and(there));
         }
         return merge.result(Rule.FIRST_MATCH_UNITES_LISTS);
     }
 
-    private Map<SortedMap<String, String>, SortedMap<String, String>> uniteEntry(
-            Map<SortedMap<String, String>, SortedMap<String, String>> here,
-            Map<SortedMap<String, String>, SortedMap<String, String>> there) {
-        if (here.size() != 1 || there.size() != 1) {
-            var all = new LinkedHashMap<>(here);
-            there.forEach(all::putIfAbsent);
-            return all;
+    private Group later(Group before, Group here, Group there, Kept winner) {
+        if (here.same(before) || here.same(there)) {
+            return there;
         }
-        var form = new TreeMap<>(here.keySet().iterator().next());
-        var entry = new TreeMap<>(here.values().iterator().next());
-        var otherForm = there.keySet().iterator().next();
-        there.values().iterator().next().forEach((attribute, value) -> {
-            var theirs = otherForm.get(attribute);
-            var ours = form.get(attribute);
-            if (theirs != null && ours == null) {
-                entry.put(attribute, value);
-            }
-            overruled |= theirs != null && ours != null && !ours.equals(theirs);
-        });
-        return Map.of(kind.entryForm(field, entry), entry);
+        if (there.same(before)) {
+            return here;
+        }
+        overruled = true;
+        return winner == Kept.GOOGLE ? there : here;
     }
 
-    private Iterable<String> keys() {
-        var keys = new LinkedHashSet<>(crm.keySet());
-        keys.addAll(google.keySet());
-        return keys;
+    private Group filled(Group here, Group there) {
+        var form = here.form();
+        var entry = new TreeMap<>(here.entry());
+        there.form().forEach((attribute, theirs) -> {
+            var ours = form.get(attribute);
+            if (ours == null) {
+                entry.put(attribute, there.entry().getOrDefault(attribute, theirs));
+            }
+            overruled |= ours != null && !ours.equals(theirs);
+        });
+        return Group.of(kind.entryForm(field, entry), entry);
     }
 
     private MergedField result(Rule rule) {
@@ -96,13 +88,11 @@ final class ListMerge {
     }
 
     /** The merged list for one side: its own order and spelling first, then what is new to it. */
-    private @Nullable FieldValue list(Map<String, Map<SortedMap<String, String>, SortedMap<String, String>>> side) {
-        var keys = new LinkedHashSet<>(side.keySet());
-        keys.addAll(merged.keySet());
+    private @Nullable FieldValue list(Map<String, Group> side) {
         List<SortedMap<String, String>> entries = new ArrayList<>();
-        for (var key : keys) {
-            var own = side.getOrDefault(key, Map.of());
-            var wanted = merged.getOrDefault(key, Map.of());
+        for (var key : both(side, merged)) {
+            var own = side.getOrDefault(key, Group.NONE).byForm();
+            var wanted = merged.getOrDefault(key, Group.NONE).byForm();
             own.forEach((form, entry) -> {
                 if (wanted.containsKey(form)) {
                     entries.add(entry);
@@ -115,5 +105,11 @@ final class ListMerge {
             });
         }
         return entries.isEmpty() ? null : new FieldValue(null, entries);
+    }
+
+    private static Set<String> both(Map<String, Group> one, Map<String, Group> other) {
+        var keys = new LinkedHashSet<>(one.keySet());
+        keys.addAll(other.keySet());
+        return keys;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Recognises records that have no link yet; each way is tried only when the one before finds nobody. */
 public final class Matcher {
@@ -13,28 +14,37 @@ public final class Matcher {
     enum By {
         STAMP {
             @Override
-            boolean holds(Candidate one, Candidate other) {
-                return one.stamp() != null && one.stamp().equals(other.stamp());
+            Set<String> keys(Candidate one) {
+                return one.stamp() == null ? Set.of() : Set.of(one.stamp());
             }
         },
         /** A shared mailbox alone does not match: the names must agree too. */
         EMAIL_AND_NAME {
             @Override
+            Set<String> keys(Candidate one) {
+                return one.identity().emails();
+            }
+
+            @Override
             boolean holds(Candidate one, Candidate other) {
-                return !Collections.disjoint(
-                                one.identity().emails(), other.identity().emails())
+                return super.holds(one, other)
                         && one.identity().name().compatible(other.identity().name());
             }
         },
         /** A number is shared more often than an address, so the names must be the same. */
         PHONE_AND_NAME {
             @Override
-            boolean holds(Candidate one, Candidate other) {
-                return !Collections.disjoint(MatchKeys.phones(one.identity()), MatchKeys.phones(other.identity()));
+            Set<String> keys(Candidate one) {
+                return MatchKeys.phones(one.identity());
             }
         };
 
-        abstract boolean holds(Candidate one, Candidate other);
+        /** Two records that match have one of these in common. */
+        abstract Set<String> keys(Candidate one);
+
+        boolean holds(Candidate one, Candidate other) {
+            return !Collections.disjoint(keys(one), keys(other));
+        }
 
         String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

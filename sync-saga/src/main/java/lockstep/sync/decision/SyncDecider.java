@@ -59,12 +59,14 @@ public final class SyncDecider {
             return merge(null, crm, google, policy, kind);
         }
         if (crm != null && tagged) {
-            var create = new GoogleAction.Create(synced(crm.fields(), policy, kind));
-            return created(Outcome.CREATED_IN_GOOGLE, Rule.TAGGED_CREATES_IN_GOOGLE, CrmAction.NOTHING, create);
+            var fields = synced(crm.fields(), policy, kind);
+            var create = new GoogleAction.Create(fields);
+            return created(Outcome.CREATED_IN_GOOGLE, Rule.TAGGED_CREATES_IN_GOOGLE, CrmAction.NOTHING, create, fields);
         }
         var from = Objects.requireNonNull(google);
-        var create = new CrmAction.Create(synced(from.fields(), policy, kind), policy.byOurClock(from.updatedAt()));
-        return created(Outcome.IMPORTED_TO_CRM, Rule.GROUPED_IMPORTS_TO_CRM, create, GoogleAction.NOTHING);
+        var fields = synced(from.fields(), policy, kind);
+        var create = new CrmAction.Create(fields, policy.byOurClock(from.updatedAt()));
+        return created(Outcome.IMPORTED_TO_CRM, Rule.GROUPED_IMPORTS_TO_CRM, create, GoogleAction.NOTHING, fields);
     }
 
     private static Verdict merge(
@@ -93,6 +95,7 @@ public final class SyncDecider {
                 List.copyOf(merge.decisions),
                 List.of(),
                 merge.overruled,
+                link == LinkAction.AGREE ? synced(merge.forCrm, policy, kind) : null,
                 merge.blanks);
     }
 
@@ -164,15 +167,19 @@ public final class SyncDecider {
                 List.of(),
                 List.of(),
                 false,
+                null,
                 false);
     }
 
-    private static Verdict created(Outcome outcome, Rule rule, CrmAction crm, GoogleAction google) {
-        return new Verdict(outcome, rule.id(), crm, google, LinkAction.AGREE, List.of(), List.of(), false, false);
+    private static Verdict created(
+            Outcome outcome, Rule rule, CrmAction crm, GoogleAction google, SortedMap<String, FieldValue> agreed) {
+        return new Verdict(
+                outcome, rule.id(), crm, google, LinkAction.AGREE, List.of(), List.of(), false, agreed, false);
     }
 
     private static Verdict end(
             Outcome outcome, Rule rule, CrmAction crm, GoogleAction google, List<String> notCarriedOver) {
-        return new Verdict(outcome, rule.id(), crm, google, LinkAction.END, List.of(), notCarriedOver, false, false);
+        return new Verdict(
+                outcome, rule.id(), crm, google, LinkAction.END, List.of(), notCarriedOver, false, null, false);
     }
 }

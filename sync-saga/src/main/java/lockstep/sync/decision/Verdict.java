@@ -1,7 +1,10 @@
 package lockstep.sync.decision;
 
 import java.util.List;
+import java.util.SortedMap;
+import lockstep.syncsession.FieldValue;
 import lockstep.syncsession.RecordDecision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to become of one record, and why.
@@ -10,6 +13,8 @@ import lockstep.syncsession.RecordDecision;
  * @param fields where something was overruled or merged: both values
  * @param notCarriedOver names of fields whose edit stays on its own side
  * @param conflict a value of one side was overruled; it stands in {@code fields}
+ * @param agreed what both sides hold once both actions are carried out, in the CRM's spelling: the new base. Null
+ *     unless {@code link} is {@link LinkAction#AGREE}
  * @param blanks a field that holds a value would be left without any, on either side: the guard counts these
  */
 public record Verdict(
@@ -21,6 +26,7 @@ public record Verdict(
         List<RecordDecision.FieldDecision> fields,
         List<String> notCarriedOver,
         boolean conflict,
+        @Nullable SortedMap<String, FieldValue> agreed,
         boolean blanks) {
 
     /** Nothing to write on either side. */
