@@ -67,4 +67,8 @@ public record ContactFields(
         organization = organization == null ? Organization.NONE : organization;
         urls = urls == null ? List.of() : List.copyOf(urls);
     }
+
+    public ContactFields withEmails(List<Email> others) {
+        return new ContactFields(name, nickname, others, phones, addresses, organization, birthday, urls, notes);
+    }
 }

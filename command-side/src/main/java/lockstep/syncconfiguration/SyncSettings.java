@@ -28,6 +28,20 @@ public record SyncSettings(
         DeletionPolicy deletionPolicy,
         GuestMail guestMail) {
 
+    public SyncSettings withFields(Set<String> others) {
+        return new SyncSettings(
+                googleAccountId,
+                automatic,
+                interval,
+                tagId,
+                others,
+                synchronizeFrom,
+                zoneId,
+                conflictPolicy,
+                deletionPolicy,
+                guestMail);
+    }
+
     public enum ConflictPolicy {
         /** Three-way merge per field; the most recent change wins where both sides changed one (S48). */
         FIELD,

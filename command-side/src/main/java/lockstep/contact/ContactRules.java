@@ -1,0 +1,191 @@
+package lockstep.contact;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import lockstep.Actor;
+import lockstep.Refusal;
+import lockstep.Refusal.FieldError;
+import lockstep.Refusal.Kind;
+import lockstep.contact.ContactFields.Address;
+import lockstep.contact.ContactFields.Birthday;
+import lockstep.contact.ContactFields.Email;
+import lockstep.contact.ContactFields.Name;
+import lockstep.contact.ContactFields.Organization;
+import lockstep.contact.ContactFields.Phone;
+import lockstep.contact.ContactFields.Url;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person may write about a contact: values are trimmed, put into Unicode's composed form, and all that is wrong
+ * is told at once. What a session brings from Google is taken as it is ({@link StorableText} apart): were it changed
+ * here, the two sides would differ for ever.
+ */
+final class ContactRules {
+
+    private static final int LONGEST_VALUE = 1_024;
+    private static final int LONGEST_NOTES = 30_000;
+    private static final int MOST_ENTRIES = 100;
+    private static final int LEAP_YEAR = 2000;
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Z}]+@[^@\\s\\p{Z}]+");
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private ContactRules() {}
+
+    static UnaryOperator<ContactFields> of(Actor by) {
+        return by.sessionId() == null ? ContactRules::fromPerson : StorableText::of;
+    }
+
+    static ContactFields fromPerson(ContactFields fields) {
+        var rules = new ContactRules();
+        var clean = rules.clean(fields);
+        if (!rules.errors.isEmpty()) {
+            throw new Refusal(Kind.INVALID, "invalid-contact", "The contact has wrong fields", rules.errors);
+        }
+        return clean;
+    }
+
+    private ContactFields clean(ContactFields fields) {
+        var clean = new ContactFields(
+                new Name(
+                        text("name.prefix", fields.name().prefix()),
+                        text("name.given", fields.name().given()),
+                        text("name.middle", fields.name().middle()),
+                        text("name.family", fields.name().family()),
+                        text("name.suffix", fields.name().suffix())),
+                text("nickname", fields.nickname()),
+                each("emails", fields.emails(), this::email),
+                each("phones", fields.phones(), this::phone),
+                each("addresses", fields.addresses(), this::address),
+                new Organization(
+                        text("organization.company", fields.organization().company()),
+                        text("organization.title", fields.organization().title()),
+                        text("organization.department", fields.organization().department())),
+                birthday(fields.birthday()),
+                each("urls", fields.urls(), this::url),
+                text("notes", fields.notes(), LONGEST_NOTES));
+        if (errors.isEmpty() && saysNothing(clean)) {
+            wrong("name", "a contact needs a name, an organization, an e-mail address or a phone number");
+        }
+        return clean;
+    }
+
+    private static boolean saysNothing(ContactFields fields) {
+        return fields.name().equals(Name.NONE)
+                && fields.nickname() == null
+                && fields.organization().equals(Organization.NONE)
+                && fields.emails().isEmpty()
+                && fields.phones().isEmpty();
+    }
+
+    private <T> List<T> each(String list, List<T> entries, BiFunction<String, T, T> clean) {
+        if (entries.size() > MOST_ENTRIES) {
+            wrong(list, "has more than " + MOST_ENTRIES + " entries");
+            return entries;
+        }
+        var result = new ArrayList<T>();
+        for (int i = 0; i < entries.size(); i++) {
+            result.add(clean.apply(list + "[" + i + "]", entries.get(i)));
+        }
+        return result;
+    }
+
+    private Email email(String path, Email email) {
+        var value = required(path + ".value", email.value());
+        if (!value.isEmpty() && !EMAIL.matcher(value).matches()) {
+            wrong(path + ".value", "is no e-mail address");
+        }
+        return new Email(value, text(path + ".type", email.type()));
+    }
+
+    private Phone phone(String path, Phone phone) {
+        var value = required(path + ".value", phone.value());
+        if (!value.isEmpty() && value.codePoints().noneMatch(Character::isDigit)) {
+            wrong(path + ".value", "has no digit");
+        }
+        return new Phone(value, text(path + ".type", phone.type()));
+    }
+
+    private Url url(String path, Url url) {
+        var value = required(path + ".value", url.value());
+        try {
+            new URI(value);
+        } catch (URISyntaxException e) {
+            wrong(path + ".value", "is no web address");
+        }
+        return new Url(value, text(path + ".type", url.type()));
+    }
+
+    private Address address(String path, Address address) {
+        var clean = new Address(
+                text(path + ".street", address.street()),
+                text(path + ".extended", address.extended()),
+                text(path + ".city", address.city()),
+                text(path + ".region", address.region()),
+                text(path + ".postalCode", address.postalCode()),
+                text(path + ".country", address.country()),
+                text(path + ".type", address.type()));
+        if (clean.equals(new Address(null, null, null, null, null, null, clean.type()))) {
+            wrong(path, "is empty");
+        }
+        return clean;
+    }
+
+    private @Nullable Birthday birthday(@Nullable Birthday birthday) {
+        if (birthday == null) {
+            return null;
+        }
+        var year = birthday.year();
+        if (year != null && (year < 1 || year > 9999)) {
+            wrong("birthday.year", "is not between 1 and 9999");
+            return birthday;
+        }
+        try {
+            LocalDate.of(year == null ? LEAP_YEAR : year, birthday.month(), birthday.day());
+        } catch (DateTimeException e) {
+            wrong("birthday", "is no possible day");
+        }
+        return birthday;
+    }
+
+    @SuppressWarnings("ConstantValue") // JSON binding passes nulls in spite of the declared types
+    private String required(String path, String value) {
+        var clean = text(path, value);
+        if (clean == null) {
+            wrong(path, "is missing");
+            return "";
+        }
+        return clean;
+    }
+
+    private @Nullable String text(String path, @Nullable String value) {
+        return text(path, value, LONGEST_VALUE);
+    }
+
+    private @Nullable String text(String path, @Nullable String value, int longest) {
+        if (value == null) {
+            return null;
+        }
+        if (!StorableText.isStorable(value)) {
+            wrong(path, "has a character that is none");
+            return value;
+        }
+        var clean = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
+        if (clean.codePointCount(0, clean.length()) > longest) {
+            wrong(path, "is longer than " + longest + " characters");
+        }
+        return clean.isEmpty() ? null : clean;
+    }
+
+    private void wrong(String path, String reason) {
+        errors.add(new FieldError(path, reason));
+    }
+}

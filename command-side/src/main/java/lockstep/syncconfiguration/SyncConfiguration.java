@@ -1,0 +1,195 @@
+package lockstep.syncconfiguration;
+
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.util.Objects;
+import java.util.UUID;
+import lockstep.Actor;
+import lockstep.ExpectedVersion;
+import lockstep.Refusal;
+import lockstep.Refusal.Kind;
+import lockstep.googleaccount.AccountDirectory;
+import lockstep.settings.GoogleRegistration;
+import lockstep.settings.SyncSwitchState;
+import lockstep.syncconfiguration.SyncConfigurationCommand.CloseSyncSession;
+import lockstep.syncconfiguration.SyncConfigurationCommand.ConfigureSync;
+import lockstep.syncconfiguration.SyncConfigurationCommand.RemoveSyncConfiguration;
+import lockstep.syncconfiguration.SyncConfigurationCommand.RetryParkedRecord;
+import lockstep.syncconfiguration.SyncConfigurationCommand.StartSyncSession;
+import lockstep.syncconfiguration.SyncConfigurationEvent.ParkedRecordRetried;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SessionOpened;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigurationRemoved;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigured;
+import lockstep.syncsession.SessionTrigger;
+import lockstep.syncsession.SyncSessionEvent.SyncSessionStarted;
+import lockstep.syncsession.SyncSessions;
+import lockstep.tag.Tags;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** What one user set up for one kind, and which session runs for it: never two at a time. */
+@Aggregate
+class SyncConfiguration {
+
+    @AggregateIdentifier
+    private @Nullable UUID id;
+
+    private String userId = "";
+    private SyncKind kind = SyncKind.CONTACTS;
+    private @Nullable SyncSettings settings;
+    private @Nullable UUID runningSession;
+    private @Nullable UUID latestSession;
+
+    SyncConfiguration() {}
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ConfigureSync command, AccountDirectory accounts, Tags tags) {
+        var by = command.by();
+        if (!command.configurationId().equals(ConfigurationId.of(by.userId(), command.kind()))) {
+            throw notYours();
+        }
+        ExpectedVersion.check(command.expectedVersion());
+        var wanted = SettingsRules.checked(command.kind(), command.settings());
+        if (wanted.equals(settings)) {
+            return;
+        }
+        SettingsRules.account(
+                command.kind(), wanted, settings == null ? null : settings.googleAccountId(), by, accounts);
+        SettingsRules.tag(wanted, by, tags);
+        apply(new SyncConfigured(command.configurationId(), by.userId(), command.kind(), wanted, command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RemoveSyncConfiguration command) {
+        if (settings == null) {
+            return;
+        }
+        if (!command.by().admin()) {
+            refuseOthers(command.by());
+        }
+        ExpectedVersion.check(command.expectedVersion());
+        apply(new SyncConfigurationRemoved(command.configurationId(), userId, kind, command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    @Nullable
+    UUID handle(
+            StartSyncSession command,
+            AccountDirectory accounts,
+            SyncSwitchState syncSwitch,
+            GoogleRegistration registration) {
+        if (id != null) {
+            refuseOthers(command.by());
+        }
+        if (command.sessionId().equals(latestSession)) {
+            return latestSession;
+        }
+        if (settings != null && runningSession != null) {
+            return runningSession;
+        }
+        var obstacle = obstacle(accounts, syncSwitch, registration);
+        if (obstacle != null) {
+            return refuseOrEnd(command.trigger(), obstacle);
+        }
+        apply(new SessionOpened(command.configurationId(), command.sessionId(), command.trigger(), command.at()));
+        SyncSessions.open(new SyncSessionStarted(
+                command.sessionId(),
+                command.configurationId(),
+                userId,
+                kind,
+                command.trigger(),
+                Objects.requireNonNull(settings),
+                command.at()));
+        return command.sessionId();
+    }
+
+    private @Nullable Refusal obstacle(
+            AccountDirectory accounts, SyncSwitchState syncSwitch, GoogleRegistration registration) {
+        if (settings == null) {
+            return notSetUp();
+        }
+        if (!registration.present()) {
+            return new Refusal(
+                    Kind.CONFLICT,
+                    "google-not-registered",
+                    "An administrator has to register the product with Google and enter the keys first");
+        }
+        if (syncSwitch.paused()) {
+            return new Refusal(Kind.CONFLICT, "syncing-paused", "An operator paused all syncing");
+        }
+        var account = accounts.find(settings.googleAccountId());
+        if (account == null || !account.state().connected()) {
+            return new Refusal(Kind.CONFLICT, "account-not-connected", "The Google account is not connected");
+        }
+        return null;
+    }
+
+    /** Nobody waits for the answer when no person asked. */
+    private static @Nullable UUID refuseOrEnd(SessionTrigger trigger, Refusal obstacle) {
+        return switch (trigger) {
+            case MANUAL, UNDO -> throw obstacle;
+            case TIMER, PUSH, CHANGE -> null;
+        };
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(CloseSyncSession command) {
+        if (command.sessionId().equals(runningSession)) {
+            apply(new SessionClosed(command.configurationId(), command.sessionId(), command.state(), command.at()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RetryParkedRecord command) {
+        if (settings == null) {
+            throw notSetUp();
+        }
+        refuseOthers(command.by());
+        apply(new ParkedRecordRetried(
+                command.configurationId(), settings.googleAccountId(), command.linkId(), command.at()));
+    }
+
+    @EventSourcingHandler
+    void on(SyncConfigurationEvent event) {
+        switch (event) {
+            case SyncConfigured configured -> {
+                id = configured.configurationId();
+                userId = configured.userId();
+                kind = configured.kind();
+                settings = configured.settings();
+            }
+            case SyncConfigurationRemoved ignored -> settings = null;
+            case SessionOpened opened -> {
+                runningSession = opened.sessionId();
+                latestSession = opened.sessionId();
+            }
+            case SessionClosed ignored -> runningSession = null;
+            case ParkedRecordRetried ignored -> {}
+        }
+    }
+
+    private static Refusal notSetUp() {
+        return new Refusal(Kind.CONFLICT, "sync-not-set-up", "Set up the synchronization first");
+    }
+
+    private static Refusal notYours() {
+        return new Refusal(Kind.FORBIDDEN, "not-your-configuration", "Not a configuration of yours");
+    }
+
+    private void refuseOthers(Actor by) {
+        if (!userId.equals(by.userId())) {
+            throw notYours();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep;
+
+import org.jspecify.annotations.NullMarked;
