@@ -1,0 +1,83 @@
+package lockstep.gateway.write;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import lockstep.Refusal;
+import lockstep.views.ReadYourWrites;
+import lockstep.views.View;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Lets callers see what they have just written, and says so when that is not possible in time. */
+@Component
+public class Answers {
+    public static final String BEHIND = "Lockstep-Behind";
+    public static final String MIN_VERSION = "Lockstep-Min-Version";
+    private static final Duration AFTER_A_WRITE = Duration.ofSeconds(2);
+    private static final Duration BEFORE_A_READ = Duration.ofSeconds(1);
+
+    private final ReadYourWrites views;
+    private final Transactions transactions;
+
+    Answers(ReadYourWrites views, Transactions transactions) {
+        this.views = views;
+        this.transactions = transactions;
+    }
+
+    /** After a write: the record as it is now; without a body when its read model has not caught up. */
+    public <T> ResponseEntity<?> written(
+            HttpStatus status, @Nullable String location, View view, UUID id, Supplier<Optional<T>> read) {
+        long version = transactions.versionOf(id);
+        var answer = ResponseEntity.status(status).eTag(Versions.etag(version));
+        if (location != null) {
+            answer.location(URI.create(location));
+        }
+        var body = views.await(view, id, version, AFTER_A_WRITE) ? read.get() : Optional.<T>empty();
+        return body.isPresent()
+                ? answer.body(body.get())
+                : answer.header(BEHIND, "true").build();
+    }
+
+    /** After a write that has no version of its own to wait for. */
+    public ResponseEntity<?> written(HttpStatus status, @Nullable String location, View view, Supplier<?> read) {
+        var answer = ResponseEntity.status(status);
+        if (location != null) {
+            answer.location(URI.create(location));
+        }
+        if (!views.awaitAll(view, AFTER_A_WRITE)) {
+            answer.header(BEHIND, "true");
+        }
+        return answer.body(read.get());
+    }
+
+    public ResponseEntity<Void> deleted(View view, UUID id) {
+        var answer = ResponseEntity.noContent();
+        if (!views.await(view, id, transactions.versionOf(id), AFTER_A_WRITE)) {
+            answer.header(BEHIND, "true");
+        }
+        return answer.build();
+    }
+
+    /** @param minVersion the version the caller knows of; null: whatever is there */
+    public <T> ResponseEntity<T> read(
+            View view, UUID id, @Nullable Long minVersion, Supplier<T> read, ToLongFunction<T> version) {
+        if (minVersion != null && minVersion < 0) {
+            throw Refusal.invalid(MIN_VERSION, "must be a version");
+        }
+        boolean fresh = minVersion == null || views.await(view, id, minVersion, BEFORE_A_READ);
+        T record = read.get();
+        var answer = ResponseEntity.ok().eTag(Versions.etag(version.applyAsLong(record)));
+        return (fresh ? answer : answer.header(BEHIND, "true")).body(record);
+    }
+
+    /** Before a change that is made against a version the caller has seen. */
+    public void awaitBeforeChange(View view, UUID id, long version) {
+        views.await(view, id, version, AFTER_A_WRITE);
+    }
+}
