@@ -68,17 +68,19 @@ public class EventStoreConfiguration {
             Serializer serializer,
             ConnectionProvider connections,
             TransactionManager transactions,
+            DataSource dataSource,
             org.axonframework.config.Configuration axon) {
-        return new GapSafeEventStorageEngine(JdbcEventStorageEngine.builder()
-                .schema(Tables.EVENTS)
-                .connectionProvider(connections)
-                .transactionManager(transactions)
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .upcasterChain(axon.upcasterChain())
-                // PostgreSQL's driver has no exception class of its own for a duplicate key
-                .persistenceExceptionResolver(new SQLStateResolver("23505"))
-                .batchSize(1000));
+        return new GapSafeEventStorageEngine(
+                JdbcEventStorageEngine.builder()
+                        .eventSerializer(serializer)
+                        .snapshotSerializer(serializer)
+                        .upcasterChain(axon.upcasterChain())
+                        // PostgreSQL's driver has no exception class of its own for a duplicate key
+                        .persistenceExceptionResolver(new SQLStateResolver("23505"))
+                        .batchSize(1000),
+                transactions,
+                connections,
+                dataSource);
     }
 
     /** The bean Axon's own configuration would make, but asking for events of other nodes every quarter of a second. */

@@ -1,13 +1,120 @@
 package lockstep.eventstore;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.JdbcUtils;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.jspecify.annotations.Nullable;
 
-/** Axon's JDBC engine with readers that never step over an open transaction. */
+/**
+ * Axon's JDBC engine with readers that never step over an open transaction (R9). The stock engine gives a hole up by
+ * the clock: a transaction open for longer than a minute, a reader that lags or two clocks apart, and the late event is
+ * never read by anybody. Here a reader stops before a hole until the database itself says that nobody can fill it any
+ * more ({@link Fences}); tokens need no list of gaps.
+ */
 public class GapSafeEventStorageEngine extends JdbcEventStorageEngine {
-    public GapSafeEventStorageEngine(Builder builder) {
-        super(builder);
+    private static final String XMIN = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+    private static final String PAGE = "select " + Tables.EVENTS.trackedEventFields() + ", (select " + XMIN
+            + ") as xmin_of_page from domain_event where global_index > ? order by global_index limit ?";
+    private static final String LAST_BEFORE_FIRST_HOLE = """
+            select coalesce(
+                       min(former) filter (where global_index > former + 1), max(global_index), ?)
+            from (select global_index, lag(global_index, 1, ?) over (order by global_index) as former
+                  from domain_event where global_index > ?) t
+            """;
+
+    private final TransactionManager transactions;
+    private final ConnectionProvider connections;
+    private final DataSource dataSource;
+    private final Fences fences = new Fences();
+
+    public GapSafeEventStorageEngine(
+            Builder builder, TransactionManager transactions, ConnectionProvider connections, DataSource dataSource) {
+        super(builder.schema(Tables.EVENTS).transactionManager(transactions).connectionProvider(connections));
+        this.transactions = transactions;
+        this.connections = connections;
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken after, int batchSize) {
+        long position = indexOf(after);
+        Page page = read(position, batchSize);
+        if (page.stopped()) {
+            takeFence(page.highest());
+            page = read(position, batchSize);
+        }
+        return page.events();
+    }
+
+    /** Events up to the first hole that somebody may still fill. */
+    private record Page(List<TrackedEventData<?>> events, boolean stopped, long highest) {}
+
+    private Page read(long position, int batchSize) {
+        return query(PAGE, List.of(position, (long) batchSize), rows -> {
+            var events = new ArrayList<TrackedEventData<?>>();
+            long last = position;
+            long index = position;
+            boolean stopped = false;
+            while (rows.next()) {
+                index = rows.getLong("global_index");
+                stopped = stopped || (index > last + 1 && index > fences.settled(rows.getLong("xmin_of_page")));
+                if (!stopped) {
+                    events.add(getTrackedEventData(rows, tokenAt(index - 1)));
+                    last = index;
+                }
+            }
+            return new Page(events, stopped, index);
+        });
+    }
+
+    /** In a transaction of its own on a connection of its own: inside a longer one it would wait for itself. */
+    private void takeFence(long highestSeen) {
+        if (!fences.cover(highestSeen)) {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select pg_current_xact_id()::text::bigint")) {
+                row.next();
+                fences.add(row.getLong(1), highestSeen);
+            } catch (SQLException e) {
+                throw new EventStoreException("No fence for the events up to " + highestSeen, e);
+            }
+        }
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return tokenAt(0);
+    }
+
+    /** The last event before which nothing can appear any more, not the last one committed. */
+    @Override
+    public TrackingToken createHeadToken() {
+        long highest = number("select coalesce(max(global_index), 0) from domain_event");
+        takeFence(highest);
+        long settled = fences.settled(number("select " + XMIN));
+        return tokenAt(settled >= highest ? highest : number(LAST_BEFORE_FIRST_HOLE, settled, settled, settled));
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return tokenAt(Math.min(indexOf(super.createTokenAt(dateTime)), indexOf(createHeadToken())));
     }
 
     /** Sequence numbers of an aggregate have no holes: a page that is not full is the last one. */
@@ -20,5 +127,48 @@ public class GapSafeEventStorageEngine extends JdbcEventStorageEngine {
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
         return Stream.empty();
+    }
+
+    private static GapAwareTrackingToken tokenAt(long index) {
+        return GapAwareTrackingToken.newInstance(index, Collections.emptySet());
+    }
+
+    private static long indexOf(@Nullable TrackingToken token) {
+        if (token == null) {
+            return 0;
+        }
+        if (token instanceof GapAwareTrackingToken gapless && !gapless.hasGaps()) {
+            return gapless.getIndex();
+        }
+        throw new IllegalArgumentException("Not a token of this store: " + token);
+    }
+
+    private long number(String sql, Long... parameters) {
+        return query(sql, List.of(parameters), row -> {
+            row.next();
+            return row.getLong(1);
+        });
+    }
+
+    private <T> T query(String sql, List<Long> parameters, JdbcUtils.SqlResultConverter<T> converter) {
+        return transactions.fetchInTransaction(() -> JdbcUtils.executeQuery(
+                connection(),
+                connection -> {
+                    PreparedStatement statement = connection.prepareStatement(sql);
+                    for (int i = 0; i < parameters.size(); i++) {
+                        statement.setLong(i + 1, parameters.get(i));
+                    }
+                    return statement;
+                },
+                converter,
+                e -> new EventStoreException("Failed to read events", e)));
+    }
+
+    private Connection connection() {
+        try {
+            return connections.getConnection();
+        } catch (SQLException e) {
+            throw new EventStoreException("No connection to read events", e);
+        }
     }
 }
