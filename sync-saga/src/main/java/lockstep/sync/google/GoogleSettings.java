@@ -1,0 +1,59 @@
+package lockstep.sync.google;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where Google is, who we are there (S16, S17), and how hard we may press. Any server that speaks Google's protocols
+ * can stand in.
+ *
+ * @param issuer who signs identity tokens
+ * @param readTimeout also the time a lease must have left before a write starts
+ */
+@ConfigurationProperties("lockstep.google")
+public record GoogleSettings(
+        @DefaultValue("https://people.googleapis.com") URI peopleUrl,
+        @DefaultValue("https://www.googleapis.com") URI calendarUrl,
+
+        @DefaultValue("https://accounts.google.com/o/oauth2/v2/auth")
+        URI authUrl,
+
+        @DefaultValue("https://oauth2.googleapis.com/token") URI tokenUrl,
+
+        @DefaultValue("https://oauth2.googleapis.com/revoke")
+        URI revokeUrl,
+
+        @DefaultValue("https://openidconnect.googleapis.com/v1/userinfo")
+        URI userinfoUrl,
+
+        @DefaultValue("https://www.googleapis.com/oauth2/v3/certs")
+        URI jwksUrl,
+
+        @DefaultValue("https://accounts.google.com") String issuer,
+        @Nullable String clientId,
+        @Nullable String clientSecret,
+        @DefaultValue("10s") Duration connectTimeout,
+        @DefaultValue("60s") Duration readTimeout,
+        @DefaultValue QuotaPerMinute quota) {
+
+    /** Units per account and minute. Google shows the real ones in its console only; these are what was seen there. */
+    public record QuotaPerMinute(
+            @DefaultValue("60") int criticalReads,
+            @DefaultValue("30") int criticalWrites,
+            @DefaultValue("90") int groupReads,
+            @DefaultValue("30") int groupWrites) {}
+
+    /** Whether an administrator has entered the keys (S15). */
+    public boolean registered() {
+        return clientId != null && !clientId.isBlank();
+    }
+
+    /** Keys stay out of logs. */
+    @Override
+    public String toString() {
+        return "GoogleSettings[" + peopleUrl + "]";
+    }
+}

@@ -1,0 +1,139 @@
+package lockstep.sync.google.calls;
+
+import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
+import com.google.api.client.http.HttpResponseException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.ThreadLocalRandom;
+import lockstep.sync.google.CallMeter;
+import lockstep.sync.google.GoogleFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one account's calls. It repeats a call by itself in two cases only: a read that Google or the network broke, a
+ * few times within a second or two; and any call Google refused for its access token, once, with a new one. Google's own
+ * client could do both, but its handlers replace each other and hide why a refresh failed.
+ */
+public final class Caller {
+
+    private static final int ATTEMPTS = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+    private final AccessTokens tokens;
+    private final Pacer pacer;
+    private final CallMeter meter;
+    private final Pause pause;
+    private final Clock clock;
+
+    Caller(AccessTokens tokens, Pacer pacer, CallMeter meter, Pause pause, Clock clock) {
+        this.tokens = tokens;
+        this.pacer = pacer;
+        this.meter = meter;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    /** @param at Google's own time of the answer */
+    public record Answer<T>(T body, Instant at) {}
+
+    /** @param name for the session's cost, such as {@code people.connections.list} */
+    public <T> Answer<T> call(String name, Kind kind, Units units, AbstractGoogleClientRequest<T> request) {
+        RuleOne.check();
+        boolean renewed = false;
+        for (int attempt = 1; ; attempt++) {
+            var token = tokens.current();
+            request.getRequestHeaders().setAuthorization("Bearer " + token);
+            try {
+                return once(name, kind, units, request, attempt > 1);
+            } catch (Unauthorized refused) {
+                if (renewed) {
+                    throw new GoogleFailure.ReconnectNeeded("grant-revoked");
+                }
+                renewed = true;
+                tokens.refused(token);
+            } catch (GoogleFailure.Unavailable | GoogleFailure.Garbled broken) {
+                if (kind.writes() || attempt >= ATTEMPTS) {
+                    throw broken;
+                }
+                rest(attempt);
+            }
+        }
+    }
+
+    private <T> Answer<T> once(
+            String name, Kind kind, Units units, AbstractGoogleClientRequest<T> request, boolean again) {
+        var ended = paced(units);
+        var sent = new CountedContent();
+        long received = 0;
+        try {
+            var response = sent.counting(request.buildHttpRequest()).execute();
+            byte[] body;
+            try (var content = response.getContent()) {
+                body = content == null ? new byte[0] : content.readAllBytes();
+            } finally {
+                response.disconnect();
+            }
+            received = body.length;
+            return new Answer<>(
+                    parse(request, body, kind), time(response.getHeaders().getDate()));
+        } catch (HttpResponseException answer) {
+            received = answer.getContent() == null ? 0 : answer.getContent().length();
+            if (answer.getStatusCode() == 401) {
+                throw new Unauthorized();
+            }
+            throw FailureMapper.of(answer, kind);
+        } catch (IOException broken) {
+            throw FailureMapper.of(broken, kind);
+        } finally {
+            ended.now();
+            meter.called(name, sent.bytes() + received, again);
+        }
+    }
+
+    private Pacer.Ended paced(Units units) {
+        try {
+            return pacer.start(units);
+        } catch (GoogleFailure.Paced paced) {
+            meter.waited(Duration.between(clock.instant(), paced.until()));
+            throw paced;
+        }
+    }
+
+    private static <T> T parse(AbstractGoogleClientRequest<T> request, byte[] body, Kind kind) {
+        try {
+            return request.getAbstractGoogleClient()
+                    .getObjectParser()
+                    .parseAndClose(new ByteArrayInputStream(body), StandardCharsets.UTF_8, request.getResponseClass());
+        } catch (IOException | RuntimeException rubbish) {
+            throw FailureMapper.unreadable(kind);
+        }
+    }
+
+    private Instant time(@Nullable String header) {
+        try {
+            return header == null ? clock.instant() : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header));
+        } catch (DateTimeParseException unreadable) {
+            return clock.instant();
+        }
+    }
+
+    /** Doubles, and is shaken so that many accounts do not come back at the same moment. */
+    private void rest(int attempt) {
+        long most = FIRST_PAUSE.toMillis() << attempt;
+        var moment = Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most));
+        meter.waited(moment);
+        pause.pause(moment);
+    }
+
+    private static final class Unauthorized extends RuntimeException {
+        private Unauthorized() {
+            super("401", null, false, false);
+        }
+    }
+}

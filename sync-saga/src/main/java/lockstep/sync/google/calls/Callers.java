@@ -1,0 +1,65 @@
+package lockstep.sync.google.calls;
+
+import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.apache.v5.Apache5HttpTransport;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import lockstep.sync.google.CallMeter;
+import lockstep.sync.google.GoogleSettings;
+import lockstep.sync.google.calls.Units.Quota;
+import org.apache.hc.core5.util.TimeValue;
+
+/** What all accounts share on the way to Google: the connections, the time-outs, and the memory of what each spent. */
+public final class Callers {
+
+    /** A connection that Google has closed meanwhile would lose a write's answer. */
+    private static final TimeValue IDLE = TimeValue.ofSeconds(20);
+
+    private final GoogleSettings settings;
+    private final Clock clock;
+    private final Pause pause;
+    private final HttpTransport transport = new Apache5HttpTransport(Apache5HttpTransport.newDefaultHttpClientBuilder()
+            .evictIdleConnections(IDLE)
+            .build());
+    private final Map<UUID, Pacer> pacers = new ConcurrentHashMap<>();
+
+    public Callers(GoogleSettings settings, Clock clock, Pause pause) {
+        this.settings = settings;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    public Caller of(UUID accountId, AccessTokens tokens, CallMeter meter) {
+        var pacer = pacers.computeIfAbsent(accountId, account -> new Pacer(limits(settings.quota()), clock));
+        return new Caller(tokens, pacer, meter, pause, clock);
+    }
+
+    public HttpTransport transport() {
+        return transport;
+    }
+
+    /** Every request's: nothing is logged, since both ways carry people and tokens, and nothing follows a redirect. */
+    public HttpRequestInitializer requests() {
+        return request -> request.setConnectTimeout(millis(settings.connectTimeout()))
+                .setReadTimeout(millis(settings.readTimeout()))
+                .setNumberOfRetries(0)
+                .setFollowRedirects(false)
+                .setLoggingEnabled(false);
+    }
+
+    private static Map<Quota, Integer> limits(GoogleSettings.QuotaPerMinute quota) {
+        return Map.of(
+                Quota.READS, quota.criticalReads(),
+                Quota.WRITES, quota.criticalWrites(),
+                Quota.GROUP_READS, quota.groupReads(),
+                Quota.GROUP_WRITES, quota.groupWrites());
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+}

@@ -1,0 +1,68 @@
+package lockstep.sync.google.people;
+
+import com.google.api.services.people.v1.model.ContactGroup;
+import com.google.api.services.people.v1.model.Person;
+import com.google.api.services.people.v1.model.PersonResponse;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lockstep.sync.google.GoogleContacts;
+import lockstep.sync.google.GoogleContacts.Group;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what Google answers; nothing in it can be relied on to be there. */
+final class Answers {
+
+    private Answers() {}
+
+    static List<GoogleContacts.Person> connections(@Nullable List<Person> people, Instant at) {
+        return people == null
+                ? List.of()
+                : people.stream()
+                        .flatMap(person -> PersonMapper.read(person, at).stream())
+                        .toList();
+    }
+
+    static List<GoogleContacts.Person> created(@Nullable List<PersonResponse> responses, Instant at) {
+        return responses == null
+                ? List.of()
+                : responses.stream()
+                        .filter(response -> response.getPerson() != null)
+                        .flatMap(response -> PersonMapper.read(response.getPerson(), at).stream())
+                        .toList();
+    }
+
+    /** By the name that was asked for, which need not be the contact's any more. */
+    static Map<String, GoogleContacts.Person> people(@Nullable Collection<PersonResponse> responses, Instant at) {
+        var byName = new LinkedHashMap<String, GoogleContacts.Person>();
+        if (responses != null) {
+            for (var response : responses) {
+                if (response.getPerson() != null) {
+                    var asked = response.getRequestedResourceName();
+                    PersonMapper.read(response.getPerson(), at)
+                            .ifPresent(person -> byName.put(asked == null ? person.resourceName() : asked, person));
+                }
+            }
+        }
+        return byName;
+    }
+
+    static boolean alive(ContactGroup group) {
+        var metadata = group.getMetadata();
+        return group.getResourceName() != null && (metadata == null || !Boolean.TRUE.equals(metadata.getDeleted()));
+    }
+
+    static Group group(ContactGroup group) {
+        return new Group(
+                group.getResourceName(),
+                group.getName() == null ? "" : group.getName(),
+                "SYSTEM_CONTACT_GROUP".equals(group.getGroupType()));
+    }
+
+    static Set<String> names(@Nullable List<String> names) {
+        return names == null ? Set.of() : Set.copyOf(names);
+    }
+}

@@ -1,0 +1,43 @@
+package lockstep.sync.google.people;
+
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.services.people.v1.PeopleService;
+import java.util.UUID;
+import lockstep.sync.google.CallMeter;
+import lockstep.sync.google.Google;
+import lockstep.sync.google.GoogleContacts;
+import lockstep.sync.google.GoogleSettings;
+import lockstep.sync.google.ProductSettings;
+import lockstep.sync.google.calls.AccessTokens;
+import lockstep.sync.google.calls.Callers;
+
+/** {@link Google} over HTTP. */
+public final class PeopleGoogle implements Google {
+
+    /** Who may speak for an account. */
+    public interface Grants {
+
+        /** Throws when the account's contacts are not granted (any more). */
+        AccessTokens contacts(UUID accountId);
+    }
+
+    private final PeopleService people;
+    private final Callers callers;
+    private final Grants grants;
+
+    public PeopleGoogle(GoogleSettings google, ProductSettings product, Callers callers, Grants grants) {
+        var root = google.peopleUrl().toString();
+        this.people = new PeopleService.Builder(
+                        callers.transport(), GsonFactory.getDefaultInstance(), callers.requests())
+                .setRootUrl(root.endsWith("/") ? root : root + "/")
+                .setApplicationName(product.productName())
+                .build();
+        this.callers = callers;
+        this.grants = grants;
+    }
+
+    @Override
+    public GoogleContacts contacts(UUID accountId, CallMeter meter) {
+        return new PeopleContacts(people, callers.of(accountId, grants.contacts(accountId), meter));
+    }
+}
