@@ -116,8 +116,7 @@ final class PeopleContacts implements GoogleContacts {
                 BATCH_WRITE,
                 () -> people.people().batchCreateContacts(body));
         var created = new LinkedHashMap<String, Person>();
-        for (var person :
-                Answers.created(answer.body().getCreatedPeople(), answer.at())) {
+        for (var person : Answers.created(answer.body().getCreatedPeople(), answer.at())) {
             if (person.stamp() != null) {
                 created.put(person.stamp(), person);
             }

@@ -29,8 +29,16 @@ class PersonFieldsTest {
         void isReadPartByPart() {
             assertThat(read(NAME))
                     .isEqualTo(texts(
-                            "name.prefix", "Dr.", "name.given", "Ann", "name.middle", "B.", "name.family", "Cole",
-                            "name.suffix", "Jr."));
+                            "name.prefix",
+                            "Dr.",
+                            "name.given",
+                            "Ann",
+                            "name.middle",
+                            "B.",
+                            "name.family",
+                            "Cole",
+                            "name.suffix",
+                            "Jr."));
         }
 
         @Test
@@ -85,8 +93,8 @@ class PersonFieldsTest {
         @Test
         void areValueAndType() {
             assertThat(read(TWO))
-                    .isEqualTo(entries(
-                            "emails", entry("Ann@example.org", "work"), entry("a@example.com", "Ferienhaus")));
+                    .isEqualTo(
+                            entries("emails", entry("Ann@example.org", "work"), entry("a@example.com", "Ferienhaus")));
         }
 
         @Test
@@ -96,8 +104,7 @@ class PersonFieldsTest {
                     TWO,
                     entries("emails", entry("ann@example.org", "home"), entry("new@example.org", null)));
 
-            assertThat(written)
-                    .isEqualTo(json("""
+            assertThat(written).isEqualTo(json("""
                             {"emailAddresses":[{"value":"ann@example.org","type":"home","displayName":"Ann at work","x":1},
                              {"value":"new@example.org"},{"type":"home"}]}"""));
         }
@@ -136,13 +143,26 @@ class PersonFieldsTest {
         void areReadPartByPartAndOnlyWhereThereAreParts() {
             assertThat(read(TWO).get("addresses"))
                     .isEqualTo(FieldValue.ofEntries(List.of(Map.of(
-                            "street", "Allee 1", "extended", "c/o X", "city", "Berlin", "region", "BE",
-                            "postalCode", "10115", "country", "Germany", "type", "home"))));
+                            "street",
+                            "Allee 1",
+                            "extended",
+                            "c/o X",
+                            "city",
+                            "Berlin",
+                            "region",
+                            "BE",
+                            "postalCode",
+                            "10115",
+                            "country",
+                            "Germany",
+                            "type",
+                            "home"))));
         }
 
         @Test
         void keepTheirPostBoxAndTheOnesThatAreOneTextStay() {
-            var moved = FieldValue.ofEntries(List.of(Map.of("street", "Allee 1", "city", "Wien", "country", "Austria")));
+            var moved =
+                    FieldValue.ofEntries(List.of(Map.of("street", "Allee 1", "city", "Wien", "country", "Austria")));
 
             assertThat(write(Addresses.GROUP, TWO, new TreeMap<>(Map.of("addresses", moved))))
                     .isEqualTo(json("""
@@ -161,7 +181,11 @@ class PersonFieldsTest {
         void isTheMainOne() {
             assertThat(read(TWO))
                     .isEqualTo(texts(
-                            "organization.company", "Now", "organization.title", "Chief", "organization.department",
+                            "organization.company",
+                            "Now",
+                            "organization.title",
+                            "Chief",
+                            "organization.department",
                             "Top"));
         }
 
@@ -188,9 +212,14 @@ class PersonFieldsTest {
 
         @Test
         void isADateAndReplacesFreeText() {
-            assertThat(read("{\"birthdays\":[{\"text\":\"in spring\"},{\"date\":{\"year\":1980,\"month\":5,\"day\":12}}]}"))
+            assertThat(
+                            read(
+                                    "{\"birthdays\":[{\"text\":\"in spring\"},{\"date\":{\"year\":1980,\"month\":5,\"day\":12}}]}"))
                     .isEqualTo(texts("birthday", "1980-05-12"));
-            assertThat(write(new BirthdayField(), "{\"birthdays\":[{\"text\":\"in spring\"}]}", texts("birthday", "1980-05-12")))
+            assertThat(write(
+                            new BirthdayField(),
+                            "{\"birthdays\":[{\"text\":\"in spring\"}]}",
+                            texts("birthday", "1980-05-12")))
                     .isEqualTo(json("{\"birthdays\":[{\"date\":{\"day\":12,\"month\":5,\"year\":1980}}]}"));
             assertThat(write(new BirthdayField(), "{\"birthdays\":[{\"text\":\"x\"}]}", texts()))
                     .isEqualTo("{\"birthdays\":[]}");
@@ -275,12 +304,14 @@ class PersonFieldsTest {
         return fields;
     }
 
-    @SafeVarargs
-    private static SortedMap<String, FieldValue> entries(String name, Map<String, String>... entries) {
-        return new TreeMap<>(Map.of(name, FieldValue.ofEntries(Arrays.asList(entries))));
+    private static SortedMap<String, FieldValue> entries(String name, Entry... entries) {
+        var all = Arrays.stream(entries).map(Entry::map).toList();
+        return new TreeMap<>(Map.of(name, FieldValue.ofEntries(all)));
     }
 
-    private static Map<String, String> entry(String value, String type) {
-        return type == null ? Map.of("value", value) : Map.of("value", value, "type", type);
+    private record Entry(Map<String, String> map) {}
+
+    private static Entry entry(String value, String type) {
+        return new Entry(type == null ? Map.of("value", value) : Map.of("value", value, "type", type));
     }
 }
