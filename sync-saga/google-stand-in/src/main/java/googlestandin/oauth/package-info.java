@@ -1,0 +1,5 @@
+/** Accounts, consent, tokens. */
+@NullMarked
+package googlestandin.oauth;
+
+import org.jspecify.annotations.NullMarked;

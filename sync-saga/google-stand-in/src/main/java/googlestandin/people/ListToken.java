@@ -1,0 +1,52 @@
+package googlestandin.people;
+
+import googlestandin.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Where a listing stands. Sync and page tokens hold the same: all that is needed to go on.
+ *
+ * @param parameters fingerprint of the first call's parameters, and its user
+ * @param since the moment an incremental listing starts after; 0 for a full one
+ * @param moment the moment that is listed
+ * @param after the place of the last record served within it
+ * @param fullSync when the full listing behind it was made
+ */
+record ListToken(char kind, String parameters, long since, long moment, long after, Instant fullSync) {
+
+    static final char PAGE = 'p';
+    static final char SYNC = 's';
+
+    String encode() {
+        ObjectNode content = Json.object().put("k", String.valueOf(kind)).put("p", parameters);
+        content.put("s", since).put("m", moment).put("a", after).put("f", fullSync.toEpochMilli());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(content));
+    }
+
+    static @Nullable ListToken decode(String token, char kind) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token);
+            ObjectNode content = Json.parseOrNull(bytes);
+            if (content == null || !Json.text(content, "k").equals(String.valueOf(kind))) {
+                return null;
+            }
+            return new ListToken(
+                    kind,
+                    Json.text(content, "p"),
+                    content.path("s").asLong(0),
+                    content.path("m").asLong(0),
+                    content.path("a").asLong(0),
+                    Instant.ofEpochMilli(content.path("f").asLong(0)));
+        } catch (IllegalArgumentException notOurs) {
+            return null;
+        }
+    }
+
+    static String fingerprint(String text) {
+        return Long.toHexString(Mix.hash(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
+    }
+}
