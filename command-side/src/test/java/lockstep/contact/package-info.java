@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.contact;
+
+import org.jspecify.annotations.NullMarked;

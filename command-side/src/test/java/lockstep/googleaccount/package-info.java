@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.googleaccount;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.settings;
+
+import org.jspecify.annotations.NullMarked;

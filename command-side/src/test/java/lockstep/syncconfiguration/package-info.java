@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.syncconfiguration;
+
+import org.jspecify.annotations.NullMarked;

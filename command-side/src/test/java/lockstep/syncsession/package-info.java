@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.syncsession;
+
+import org.jspecify.annotations.NullMarked;

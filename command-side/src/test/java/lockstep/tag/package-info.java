@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.tag;
+
+import org.jspecify.annotations.NullMarked;
