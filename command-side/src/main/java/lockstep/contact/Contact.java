@@ -33,6 +33,7 @@ import lockstep.tag.Tags;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -95,13 +96,14 @@ class Contact {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(ReconcileContact command, Tags known) {
+    long handle(ReconcileContact command, Tags known) {
         refuseUnlessAlive();
         ExpectedVersion.check(command.expectedVersion());
         if (command.fields() != null) {
             change(command.fields(), command.by(), command.changedAt());
         }
         tag(command.addTags(), command.removeTags(), command.by(), command.changedAt(), known);
+        return AggregateLifecycle.getVersion();
     }
 
     @CommandHandler

@@ -40,7 +40,7 @@ public sealed interface ContactCommand {
             implements ContactCommand {}
 
     /**
-     * Carries out what a session decided, in one command: fields and tags together. Refused as {@link
+     * Carries out what a session decided, in one command: fields and tags together. Answers with the version it led to. Refused as {@link
      * lockstep.Refusal.Kind#STALE} when the contact is not at the version the decision was made against.
      *
      * @param fields null: only the tags change

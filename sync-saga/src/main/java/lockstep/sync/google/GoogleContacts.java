@@ -100,6 +100,7 @@ public interface GoogleContacts {
     /**
      * @param unknown names Google did not know
      * @param lastGroup contacts that would have been left without any group, and so stayed
+     * @param serverTime Google's own time of the answer, in whole seconds
      */
-    record MembersChanged(Set<String> unknown, Set<String> lastGroup) {}
+    record MembersChanged(Set<String> unknown, Set<String> lastGroup, Instant serverTime) {}
 }

@@ -203,7 +203,8 @@ final class PeopleContacts implements GoogleContacts {
                 () -> people.contactGroups().members().modify(groupResourceName, body));
         return new MembersChanged(
                 Answers.names(answer.body().getNotFoundResourceNames()),
-                Answers.names(answer.body().getCanNotRemoveLastContactGroupResourceNames()));
+                Answers.names(answer.body().getCanNotRemoveLastContactGroupResourceNames()),
+                answer.at());
     }
 
     private interface Building<T> {

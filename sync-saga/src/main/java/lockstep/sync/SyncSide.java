@@ -1,0 +1,19 @@
+package lockstep.sync;
+
+import lockstep.sync.contacts.ContactKind;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the sync is put together from. */
+@Configuration(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+public class SyncSide {
+
+    /** @param region where a telephone number without a country code is from */
+    @Bean
+    ContactKind contactKind(@Value("${lockstep.sync.phone-region:DE}") String region) {
+        return new ContactKind(region);
+    }
+}

@@ -1,0 +1,347 @@
+package lockstep.sync.link;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import lockstep.sync.decision.GoogleSide.Presence;
+import lockstep.sync.google.GoogleContacts.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The table {@code google_contact} and the keyed hashes beside it: filled by listings and by the answers to our own
+ * writes. A record is undecided from the moment Google shows something new until a session has carried out what it
+ * decided, so what one session leaves, the next takes up.
+ */
+@Component
+public class GoogleRecords {
+
+    private final JdbcClient jdbc;
+    private final Rows rows;
+    private final MatchHash hash;
+
+    GoogleRecords(JdbcClient jdbc, Rows rows, MatchHash hash) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.hash = hash;
+    }
+
+    /**
+     * Takes in what Google showed. A state that is known already, or older than the one known, says nothing: listings
+     * lag behind writes by minutes (R13).
+     *
+     * @return how many of those that take part were new or changed
+     */
+    public int heard(UUID accountId, UUID pass, @Nullable String group, List<Person> people) {
+        if (people.isEmpty()) {
+            return 0;
+        }
+        people.stream().filter(p -> !p.previousResourceNames().isEmpty()).forEach(p -> renamed(accountId, p));
+        var linked = linked(accountId, people);
+        var set = people.stream()
+                .map(p -> row(p, presence(p, group), linked.contains(p.googleId())))
+                .toList();
+        var changed = jdbc
+                .sql("""
+                insert into google_contact as g (account_id, google_id, resource_name, etag, updated_at, presence, stamp,
+                    fields, person, undecided, pass)
+                select :account, r.google_id, r.resource_name, r.etag, r.updated_at, r.presence, r.stamp, r.fields,
+                    r.person, r.takes_part, :pass
+                from jsonb_to_recordset(cast(:rows as jsonb)) as r(google_id text, resource_name text, etag text,
+                    updated_at timestamptz, presence text, stamp text, fields jsonb, person text, takes_part boolean)
+                on conflict (account_id, google_id) do update set resource_name = excluded.resource_name,
+                    etag = excluded.etag, updated_at = excluded.updated_at, presence = excluded.presence,
+                    stamp = coalesce(excluded.stamp, g.stamp), fields = excluded.fields, person = excluded.person,
+                    undecided = excluded.undecided, pass = excluded.pass
+                where g.etag <> excluded.etag and (g.updated_at <= excluded.updated_at or excluded.presence = 'DELETED')
+                returning google_id, undecided
+                """)
+                .param("account", accountId)
+                .param("pass", pass)
+                .param("rows", rows.of(set))
+                .query((row, n) -> Map.entry(Rows.text(row, "google_id"), row.getBoolean("undecided")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        seen(accountId, pass, people);
+        saveKeys(
+                accountId,
+                people.stream().filter(p -> changed.containsKey(p.googleId())).toList());
+        return (int) changed.values().stream().filter(takesPart -> takesPart).count();
+    }
+
+    /** Takes in the answers to our own writes: they are known, so there is nothing to decide about them. */
+    public void written(UUID accountId, UUID pass, String group, Collection<Person> people) {
+        heard(accountId, pass, group, List.copyOf(people));
+        decided(accountId, people.stream().map(Person::googleId).toList());
+    }
+
+    /** What a change of the group's members did, at Google's time. */
+    public void grouped(UUID accountId, Collection<String> googleIds, boolean in, Instant at) {
+        jdbc.sql("""
+                update google_contact set presence = :presence, updated_at = greatest(updated_at, :at),
+                    fields = case when :kept then fields end, person = case when :kept then person end
+                where account_id = :account and google_id = any(:ids)
+                """)
+                .param("account", accountId)
+                .param("ids", googleIds.toArray(String[]::new))
+                .param("presence", (in ? Presence.GROUPED : Presence.UNGROUPED).name())
+                .param("kept", in)
+                .param("at", Rows.timestamp(at))
+                .update();
+    }
+
+    /** Google no longer knows these names. */
+    public void gone(UUID accountId, Collection<String> resourceNames) {
+        jdbc.sql("""
+                update google_contact set presence = 'DELETED', undecided = true
+                where account_id = :account and resource_name = any(:names)
+                """)
+                .param("account", accountId)
+                .param("names", resourceNames.toArray(String[]::new))
+                .update();
+    }
+
+    public List<GoogleRecord> undecided(UUID accountId) {
+        return jdbc.sql("select * from google_contact where account_id = :account and undecided order by google_id")
+                .param("account", accountId)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    public Map<String, GoogleRecord> find(UUID accountId, Collection<String> googleIds) {
+        if (googleIds.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select * from google_contact where account_id = :account and google_id = any(:ids)")
+                .param("account", accountId)
+                .param("ids", googleIds.toArray(String[]::new))
+                .query((row, n) -> read(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(GoogleRecord::googleId, r -> r));
+    }
+
+    /** Records that carry one of the stamps, by stamp; a copy made by the user carries the stamp of its original. */
+    public Map<String, Set<String>> stamped(UUID accountId, Collection<String> stamps) {
+        var found = new HashMap<String, Set<String>>();
+        if (!stamps.isEmpty()) {
+            jdbc.sql("""
+                    select stamp, google_id from google_contact
+                    where account_id = :account and stamp = any(:stamps) and presence <> 'DELETED'
+                    """)
+                    .param("account", accountId)
+                    .param("stamps", stamps.toArray(String[]::new))
+                    .query(row -> {
+                        found.computeIfAbsent(Rows.text(row, "stamp"), s -> new HashSet<>())
+                                .add(Rows.text(row, "google_id"));
+                    });
+        }
+        return found;
+    }
+
+    /** Records that carry one of the keys, by key. */
+    public Map<MatchHash.Key, Set<String>> holders(UUID accountId, Collection<MatchHash.Key> keys) {
+        var found = new HashMap<MatchHash.Key, Set<String>>();
+        if (!keys.isEmpty()) {
+            jdbc.sql("select key, google_id from google_match_key where account_id = :account and key = any(:keys)")
+                    .param("account", accountId)
+                    .param("keys", keys.stream().map(MatchHash.Key::bytes).toArray(byte[][]::new))
+                    .query(row -> {
+                        found.computeIfAbsent(MatchHash.Key.of(row.getBytes("key")), k -> new HashSet<>())
+                                .add(Rows.text(row, "google_id"));
+                    });
+        }
+        return found;
+    }
+
+    public List<String> linkedNames(UUID accountId) {
+        return jdbc.sql("""
+                select g.resource_name from google_contact g
+                    join link l on l.account_id = g.account_id and l.google_id = g.google_id
+                where g.account_id = :account and g.presence = 'GROUPED'
+                order by g.resource_name
+                """).param("account", accountId).query(String.class).list();
+    }
+
+    /** Names of linked contacts that a full pass did not show. */
+    public List<String> missedBy(UUID accountId, UUID pass) {
+        return jdbc.sql("""
+                select g.resource_name from google_contact g
+                    join link l on l.account_id = g.account_id and l.google_id = g.google_id
+                where g.account_id = :account and g.pass is distinct from :pass and g.presence <> 'DELETED'
+                order by g.resource_name
+                """)
+                .param("account", accountId)
+                .param("pass", pass)
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Names of contacts outside the group that share a key with a CRM contact which waits for its first session: only
+     * their hashes are kept, so they have to be fetched before anybody can say whether they are the same.
+     */
+    public List<String> candidates(UUID accountId) {
+        return jdbc.sql("""
+                select distinct g.resource_name
+                from link l
+                    join crm_match_key c on c.contact_id = l.contact_id
+                    join google_match_key k on k.account_id = l.account_id and k.key = c.key
+                    join google_contact g on g.account_id = k.account_id and g.google_id = k.google_id
+                where l.account_id = :account and l.dirty and l.google_id is null
+                    and g.fields is null and g.presence = 'UNGROUPED'
+                union
+                select g.resource_name
+                from link l join google_contact g on g.account_id = l.account_id and g.stamp = l.contact_id::text
+                where l.account_id = :account and l.dirty and l.google_id is null
+                    and g.fields is null and g.presence = 'UNGROUPED'
+                order by 1
+                """).param("account", accountId).query(String.class).list();
+    }
+
+    /** Holds a candidate's content for as long as its session decides. */
+    public void lend(UUID accountId, Collection<Person> people) {
+        var set = people.stream().map(p -> row(p, Presence.UNGROUPED, true)).toList();
+        jdbc.sql("""
+                update google_contact g set fields = r.fields, person = r.person, etag = r.etag
+                from jsonb_to_recordset(cast(:rows as jsonb))
+                    as r(google_id text, etag text, fields jsonb, person text)
+                where g.account_id = :account and g.google_id = r.google_id
+                """).param("account", accountId).param("rows", rows.of(set)).update();
+    }
+
+    /** Of contacts outside the group that are linked with nobody nothing is kept. */
+    public void forgetLent(UUID accountId) {
+        jdbc.sql("""
+                update google_contact g set fields = null, person = null
+                where g.account_id = :account and g.presence <> 'GROUPED' and g.person is not null and not g.undecided
+                    and not exists (select 1 from link l where l.account_id = g.account_id and l.google_id = g.google_id)
+                """).param("account", accountId).update();
+    }
+
+    public void decided(UUID accountId, Collection<String> googleIds) {
+        if (!googleIds.isEmpty()) {
+            jdbc.sql(
+                            "update google_contact set undecided = false where account_id = :account and google_id = any(:ids)")
+                    .param("account", accountId)
+                    .param("ids", googleIds.toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    /** The account is disconnected: nothing of it stays. */
+    void forget(UUID accountId) {
+        for (var table : List.of(
+                "google_contact", "google_match_key", "google_cursor", "google_creation", "google_account_lease")) {
+            jdbc.sql("delete from " + table + " where account_id = :account")
+                    .param("account", accountId)
+                    .update();
+        }
+    }
+
+    private Set<String> linked(UUID accountId, List<Person> people) {
+        return new HashSet<>(
+                jdbc.sql("select google_id from link where account_id = :account and google_id = any(:ids)")
+                        .param("account", accountId)
+                        .param("ids", people.stream().map(Person::googleId).toArray(String[]::new))
+                        .query(String.class)
+                        .list());
+    }
+
+    private void seen(UUID accountId, UUID pass, List<Person> people) {
+        jdbc.sql("""
+                update google_contact set pass = :pass
+                where account_id = :account and google_id = any(:ids) and pass is distinct from :pass
+                """)
+                .param("account", accountId)
+                .param("pass", pass)
+                .param("ids", people.stream().map(Person::googleId).toArray(String[]::new))
+                .update();
+    }
+
+    /** Linking a contact with a profile can give it another name, and with it another id. */
+    private void renamed(UUID accountId, Person person) {
+        var before = jdbc.sql("""
+                select google_id from google_contact
+                where account_id = :account and resource_name = any(:names) and google_id <> :id
+                """)
+                .param("account", accountId)
+                .param("names", person.previousResourceNames().toArray(String[]::new))
+                .param("id", person.googleId())
+                .query(String.class)
+                .list();
+        for (var old : before) {
+            for (var table : List.of("google_contact", "google_match_key", "link")) {
+                jdbc.sql("update " + table + " set google_id = :id where account_id = :account and google_id = :old")
+                        .param("account", accountId)
+                        .param("id", person.googleId())
+                        .param("old", old)
+                        .update();
+            }
+        }
+    }
+
+    private void saveKeys(UUID accountId, List<Person> people) {
+        jdbc.sql("delete from google_match_key where account_id = :account and google_id = any(:ids)")
+                .param("account", accountId)
+                .param("ids", people.stream().map(Person::googleId).toArray(String[]::new))
+                .update();
+        var keys = people.stream()
+                .filter(p -> !p.deleted())
+                .flatMap(p ->
+                        hash.keys(p.fields()).stream().map(key -> Map.of("google_id", p.googleId(), "key", key.hex())))
+                .toList();
+        jdbc.sql("""
+                insert into google_match_key (account_id, google_id, key)
+                select :account, google_id, decode(key, 'hex')
+                from jsonb_to_recordset(cast(:rows as jsonb)) as r(google_id text, key text)
+                """).param("account", accountId).param("rows", rows.of(keys)).update();
+    }
+
+    private static Presence presence(Person person, @Nullable String group) {
+        if (person.deleted()) {
+            return Presence.DELETED;
+        }
+        return group != null && person.groups().contains(group) ? Presence.GROUPED : Presence.UNGROUPED;
+    }
+
+    private static Map<String, @Nullable Object> row(Person p, Presence presence, boolean linked) {
+        var takesPart = presence == Presence.GROUPED || linked;
+        var row = new TreeMap<String, @Nullable Object>();
+        row.put("google_id", p.googleId());
+        row.put("resource_name", p.resourceName());
+        row.put("etag", p.etag());
+        row.put("updated_at", p.updatedAt());
+        row.put("presence", presence.name());
+        row.put("stamp", p.stamp());
+        row.put("fields", takesPart ? p.fields() : null);
+        row.put("person", takesPart ? p.raw() : null);
+        row.put("takes_part", takesPart);
+        return row;
+    }
+
+    private GoogleRecord read(ResultSet row) throws SQLException {
+        return new GoogleRecord(
+                Rows.text(row, "google_id"),
+                Rows.text(row, "resource_name"),
+                Rows.text(row, "etag"),
+                Objects.requireNonNull(Rows.instant(row, "updated_at")),
+                Presence.valueOf(Rows.text(row, "presence")),
+                row.getString("stamp"),
+                rows.fields(row, "fields"),
+                row.getString("person"));
+    }
+}

@@ -1,0 +1,240 @@
+package lockstep.sync.link;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import lockstep.syncsession.Agreement;
+import lockstep.syncsession.EndedLink;
+import lockstep.syncsession.LinkId;
+import lockstep.syncsession.ParkedRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The table {@code link}, fed by events. A link is dirty when its CRM side has moved on since both sides agreed; a
+ * session reads the dirty ones and no others, so its cost follows what changed.
+ */
+@Component
+public class Links {
+
+    private final JdbcClient jdbc;
+    private final Rows rows;
+
+    Links(JdbcClient jdbc, Rows rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    /** Links of the account that a session has to look at because the CRM's side moved. */
+    public List<Link> dirty(UUID accountId) {
+        return jdbc.sql("select * from link where account_id = :account and dirty order by link_id")
+                .param("account", accountId)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    public List<Link> ofGoogle(UUID accountId, Collection<String> googleIds) {
+        return jdbc.sql("select * from link where account_id = :account and google_id = any(:ids)")
+                .param("account", accountId)
+                .param("ids", googleIds.toArray(String[]::new))
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    public List<Link> ofContacts(UUID accountId, Collection<UUID> contactIds) {
+        return jdbc.sql("select * from link where account_id = :account and contact_id = any(:ids)")
+                .param("account", accountId)
+                .param("ids", contactIds.toArray(UUID[]::new))
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    public int linked(UUID accountId) {
+        return jdbc.sql("select count(*) from link where account_id = :account and state = 'LINKED'")
+                .param("account", accountId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The CRM side moved: fields at the times given, brought by the account's own session or by others. */
+    void moved(@Nullable UUID originAccount, Map<UUID, SortedMap<String, Instant>> timesByContact) {
+        var set = timesByContact.entrySet().stream()
+                .map(e -> Map.of("contact_id", e.getKey(), "times", e.getValue()))
+                .toList();
+        jdbc.sql("""
+                update link l set dirty = true,
+                    crm_times = case when l.account_id = cast(:origin as uuid) then l.crm_times
+                                     else l.crm_times || r.times end
+                from jsonb_to_recordset(cast(:rows as jsonb)) as r(contact_id uuid, times jsonb)
+                where l.contact_id = r.contact_id
+                """).param("origin", originAccount).param("rows", rows.of(set)).update();
+    }
+
+    /** A contact that carries the tag of a configuration and has no link waits for one (S45). */
+    void await(Collection<UUID> contactIds) {
+        insertWaiting(jdbc.sql("""
+                select s.account_id, c.contact_id, c.field_times
+                from crm_contact c join sync_setup s on s.kind = 'CONTACTS' and s.tag_id = any(c.tags)
+                where c.contact_id = any(:ids) and not c.deleted
+                """)
+                .param("ids", contactIds.toArray(UUID[]::new))
+                .query((row, n) -> waiting(row))
+                .list());
+    }
+
+    /** All contacts that carry the tag, for a configuration that has just named it. */
+    void awaitAll(UUID accountId, UUID tagId) {
+        insertWaiting(jdbc.sql("""
+                select cast(:account as uuid) as account_id, c.contact_id, c.field_times
+                from crm_contact c where c.tags @> array[cast(:tag as uuid)] and not c.deleted
+                """)
+                .param("account", accountId)
+                .param("tag", tagId)
+                .query((row, n) -> waiting(row))
+                .list());
+        jdbc.sql("""
+                update link l set dirty = true from crm_contact c
+                where l.account_id = :account and c.contact_id = l.contact_id
+                    and not (c.tags @> array[cast(:tag as uuid)])
+                """).param("account", accountId).param("tag", tagId).update();
+    }
+
+    /** Contacts that wait for a link and lost the tag or were deleted wait no longer. */
+    void stopAwaiting(Collection<UUID> contactIds) {
+        jdbc.sql("""
+                delete from link l using crm_contact c
+                where c.contact_id = any(:ids) and l.contact_id = c.contact_id and l.google_id is null
+                    and (c.deleted or not exists (
+                        select 1 from sync_setup s where s.account_id = l.account_id and s.tag_id = any(c.tags)))
+                """).param("ids", contactIds.toArray(UUID[]::new)).update();
+    }
+
+    void agreed(UUID accountId, List<Agreement> agreements) {
+        var set = agreements.stream().map(Links::row).toList();
+        jdbc.sql("""
+                delete from link l using jsonb_to_recordset(cast(:rows as jsonb)) as r(link_id uuid, google_id text)
+                where l.account_id = :account and l.google_id = r.google_id and l.link_id <> r.link_id
+                """).param("account", accountId).param("rows", rows.of(set)).update();
+        jdbc.sql("""
+                insert into link (link_id, account_id, contact_id, google_id, state, resource_name, etag,
+                    google_updated_at, record_version, base, dirty)
+                select r.link_id, :account, r.contact_id, r.google_id, 'LINKED', r.resource_name, r.etag,
+                    r.google_updated_at, r.record_version, r.base, coalesce(c.version > r.record_version, false)
+                from jsonb_to_recordset(cast(:rows as jsonb)) as r(link_id uuid, contact_id uuid, google_id text,
+                    resource_name text, etag text, google_updated_at timestamptz, record_version bigint, base jsonb)
+                    left join crm_contact c on c.contact_id = r.contact_id
+                on conflict (link_id) do update set google_id = excluded.google_id, state = 'LINKED', reason = null,
+                    resource_name = excluded.resource_name, etag = excluded.etag,
+                    google_updated_at = excluded.google_updated_at, record_version = excluded.record_version,
+                    base = excluded.base, dirty = excluded.dirty
+                """).param("account", accountId).param("rows", rows.of(set)).update();
+    }
+
+    void ended(List<EndedLink> links) {
+        jdbc.sql("delete from link where link_id = any(:ids)")
+                .param("ids", links.stream().map(EndedLink::linkId).toArray(UUID[]::new))
+                .update();
+        await(links.stream().map(EndedLink::recordId).toList());
+    }
+
+    void parked(UUID accountId, List<ParkedRecord> records) {
+        var set = records.stream()
+                .map(p -> {
+                    var row = new TreeMap<String, @Nullable Object>();
+                    row.put("link_id", p.linkId());
+                    row.put("contact_id", p.recordId());
+                    row.put("google_id", p.googleId());
+                    row.put("state", p.waiting() ? "WAITING" : "PARKED");
+                    row.put("reason", p.reason());
+                    return row;
+                })
+                .toList();
+        jdbc.sql("""
+                insert into link (link_id, account_id, contact_id, google_id, state, reason, dirty)
+                select link_id, :account, contact_id, google_id, state, reason, false
+                from jsonb_to_recordset(cast(:rows as jsonb)) as r(link_id uuid, contact_id uuid, google_id text,
+                    state text, reason text)
+                on conflict (link_id) do update set state = excluded.state, reason = excluded.reason, dirty = false
+                """).param("account", accountId).param("rows", rows.of(set)).update();
+    }
+
+    void retry(UUID linkId) {
+        jdbc.sql("update link set dirty = true where link_id = :id")
+                .param("id", linkId)
+                .update();
+        jdbc.sql("""
+                update google_contact g set undecided = true from link l
+                where l.link_id = :id and g.account_id = l.account_id and g.google_id = l.google_id
+                """).param("id", linkId).update();
+    }
+
+    void dissolve(UUID accountId) {
+        jdbc.sql("delete from link where account_id = :account")
+                .param("account", accountId)
+                .update();
+    }
+
+    void clear() {
+        jdbc.sql("truncate link").update();
+    }
+
+    private record Waiting(UUID accountId, UUID contactId, SortedMap<String, Instant> times) {}
+
+    private Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(Rows.uuid(row, "account_id"), Rows.uuid(row, "contact_id"), rows.times(row, "field_times"));
+    }
+
+    private void insertWaiting(List<Waiting> waiting) {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var set = new ArrayList<Map<String, Object>>(waiting.size());
+        for (var one : waiting) {
+            set.add(Map.of(
+                    "link_id", LinkId.ofRecord(one.accountId(), one.contactId()),
+                    "account_id", one.accountId(),
+                    "contact_id", one.contactId(),
+                    "crm_times", one.times()));
+        }
+        jdbc.sql("""
+                insert into link (link_id, account_id, contact_id, state, reason, crm_times, dirty)
+                select link_id, account_id, contact_id, 'WAITING', 'not-synced-yet', crm_times, true
+                from jsonb_to_recordset(cast(:rows as jsonb))
+                    as r(link_id uuid, account_id uuid, contact_id uuid, crm_times jsonb)
+                on conflict do nothing
+                """).param("rows", rows.of(set)).update();
+    }
+
+    private static Map<String, @Nullable Object> row(Agreement a) {
+        var row = new TreeMap<String, @Nullable Object>();
+        row.put("link_id", a.linkId());
+        row.put("contact_id", a.recordId());
+        row.put("google_id", a.googleId());
+        row.put("resource_name", a.resourceName());
+        row.put("etag", a.etag());
+        row.put("google_updated_at", a.googleUpdatedAt());
+        row.put("record_version", a.recordVersion());
+        row.put("base", a.base());
+        return row;
+    }
+
+    private Link read(ResultSet row) throws SQLException {
+        return new Link(
+                Rows.uuid(row, "link_id"),
+                Rows.uuid(row, "account_id"),
+                row.getObject("contact_id", UUID.class),
+                row.getString("google_id"),
+                Link.State.valueOf(Rows.text(row, "state")),
+                row.getString("reason"),
+                rows.fields(row, "base"),
+                rows.times(row, "crm_times"));
+    }
+}

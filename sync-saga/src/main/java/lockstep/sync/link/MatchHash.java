@@ -1,0 +1,48 @@
+package lockstep.sync.link;
+
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import lockstep.sync.contacts.ContactKind;
+import lockstep.sync.decision.MatchKeys;
+import lockstep.syncsession.FieldValue;
+
+/**
+ * Turns what a record can be matched by into keyed hashes, so that Google contacts outside the group can be matched
+ * although nothing of them is stored. Without the key the hashes cannot be tried out against a list of addresses.
+ */
+public final class MatchHash {
+
+    /** Sixteen bytes of a keyed hash, in hexadecimal digits. */
+    public record Key(String hex) {
+        static Key of(byte[] bytes) {
+            return new Key(HexFormat.of().formatHex(bytes));
+        }
+
+        public byte[] bytes() {
+            return HexFormat.of().parseHex(hex);
+        }
+    }
+
+    /** A keyed hash function of at least 16 bytes. */
+    public interface Mac {
+        byte[] of(String text);
+    }
+
+    private final Mac mac;
+    private final ContactKind kind;
+
+    public MatchHash(Mac mac, ContactKind kind) {
+        this.mac = mac;
+        this.kind = kind;
+    }
+
+    public Set<Key> keys(SortedMap<String, FieldValue> fields) {
+        return MatchKeys.of(kind.identify(fields)).stream().map(this::key).collect(Collectors.toSet());
+    }
+
+    private Key key(String text) {
+        return new Key(HexFormat.of().formatHex(mac.of(text), 0, 16));
+    }
+}

@@ -1,0 +1,197 @@
+package lockstep.sync.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import lockstep.Refusal;
+import lockstep.contact.ContactCommand;
+import lockstep.contact.ContactCommand.CreateContact;
+import lockstep.contact.ContactCommand.ReconcileContact;
+import lockstep.eventstore.CommandBatch.Result;
+import lockstep.sync.contacts.ContactRecords;
+import lockstep.sync.decision.CrmAction;
+import lockstep.sync.decision.GoogleAction;
+import lockstep.sync.decision.LinkAction;
+import lockstep.sync.link.GoogleRecord;
+import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.session.StepContext.Report;
+import lockstep.sync.session.Tally.Of;
+import lockstep.sync.session.Works.State;
+import lockstep.syncsession.Agreement;
+import lockstep.syncsession.EndedLink;
+import lockstep.syncsession.ParkedRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Carries out the CRM's part of what was decided, in batches of one transaction each. */
+@Component
+class Applier {
+
+    private static final int BATCH = 200;
+
+    private final Works works;
+    private final GoogleRecords records;
+
+    Applier(Works works, GoogleRecords records) {
+        this.works = works;
+        this.records = records;
+    }
+
+    void apply(StepContext context) {
+        for (var batch = works.decided(context.session(), BATCH);
+                !batch.isEmpty();
+                batch = works.decided(context.session(), BATCH)) {
+            apply(context, batch);
+        }
+    }
+
+    private void apply(StepContext context, List<Work> batch) {
+        var byContact = batch.stream()
+                .filter(work -> work.contactId() != null)
+                .collect(Collectors.toMap(Work::contact, work -> work));
+        var commands = batch.stream()
+                .map(work -> command(context.run(), work))
+                .filter(Objects::nonNull)
+                .toList();
+        var without = batch.stream()
+                .filter(work -> command(context.run(), work) == null)
+                .toList();
+        if (!without.isEmpty()) {
+            context.commit(() -> settle(context, without, Map.of()));
+        }
+        if (!commands.isEmpty()) {
+            context.commit(commands, results -> {
+                var done = new ArrayList<Work>();
+                var refused = new HashMap<UUID, RuntimeException>();
+                for (var result : results) {
+                    var work = Objects.requireNonNull(byContact.get(((ContactCommand) result.command()).contactId()));
+                    if (result.refusal() != null) {
+                        refused.put(work.linkId(), result.refusal());
+                        done.add(work);
+                    } else {
+                        context.tally().applied(work.verdict().crm());
+                        done.add(work.atVersion(version(result)));
+                    }
+                }
+                settle(context, done, refused);
+            });
+        }
+    }
+
+    /** Puts on record what is finished and hands on what Google has to be told. */
+    private void settle(StepContext context, List<Work> batch, Map<UUID, RuntimeException> refused) {
+        var account = context.account();
+        var google = records.find(
+                account,
+                batch.stream().map(Work::googleId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        var report = new Report();
+        var moves = new HashMap<Move, List<Work>>();
+        var decided = new ArrayList<String>();
+        for (var work : batch) {
+            var refusal = refused.get(work.linkId());
+            var record = work.googleId() == null ? null : google.get(work.googleId());
+            var move = refusal != null
+                    ? refused(work, refusal, report)
+                    : work.parkedBecause() != null ? parked(work, report) : carriedOut(work, record, report);
+            moves.computeIfAbsent(move, m -> new ArrayList<>())
+                    .add(move.state() == State.STALE ? work.refusedAsStale() : work);
+            if (move.state() == State.DONE && record != null) {
+                decided.add(record.googleId());
+            }
+        }
+        context.tally().add(Of.PARKED, report.parked.size());
+        moves.forEach((move, of) -> works.to(context.session(), move.state(), move.op(), of));
+        records.decided(account, decided);
+        context.record(report);
+    }
+
+    private record Move(State state, Work.@Nullable Op op) {}
+
+    private static Move carriedOut(Work work, @Nullable GoogleRecord record, Report report) {
+        if (!(work.verdict().google() instanceof GoogleAction.Nothing)) {
+            return new Move(State.PENDING, work.firstOp());
+        }
+        if (work.verdict().link() == LinkAction.END) {
+            report.ended.add(ended(work));
+        } else if (record != null && work.contactId() != null && work.agreed() != null) {
+            report.agreed.add(agreement(work, record));
+        }
+        return new Move(State.DONE, null);
+    }
+
+    private static Move parked(Work work, Report report) {
+        report.parked.add(park(work, Objects.requireNonNull(work.parkedBecause()), work.waiting()));
+        return new Move(State.DONE, null);
+    }
+
+    /** Changed in the CRM since it was decided: decide it again. Anything else is a rule the record breaks. */
+    private static Move refused(Work work, RuntimeException refusal, Report report) {
+        if (refusal instanceof Refusal known) {
+            if (known.kind() == Refusal.Kind.STALE || known.kind() == Refusal.Kind.GONE) {
+                return new Move(State.STALE, null);
+            }
+            report.parked.add(park(work, known.type(), false));
+            return new Move(State.DONE, null);
+        }
+        throw refusal;
+    }
+
+    static ParkedRecord park(Work work, String reason, boolean waiting) {
+        return new ParkedRecord(work.linkId(), work.contactId(), work.googleId(), waiting, reason);
+    }
+
+    static EndedLink ended(Work work) {
+        return new EndedLink(
+                work.linkId(), work.contact(), work.google(), work.verdict().rule());
+    }
+
+    static Agreement agreement(Work work, GoogleRecord record) {
+        return new Agreement(
+                work.linkId(),
+                work.contact(),
+                record.googleId(),
+                record.resourceName(),
+                record.etag(),
+                record.updatedAt(),
+                work.contactVersion(),
+                work.agreed());
+    }
+
+    private static @Nullable ContactCommand command(SessionRun run, Work work) {
+        if (work.parkedBecause() != null) {
+            return null;
+        }
+        var tag = Set.of(Objects.requireNonNull(run.settings().tagId()));
+        return switch (work.verdict().crm()) {
+            case CrmAction.Create c ->
+                new CreateContact(work.contact(), ContactRecords.contact(c.fields()), tag, run.actor(), c.changedAt());
+            case CrmAction.Change c ->
+                new ReconcileContact(
+                        work.contact(),
+                        work.contactVersion(),
+                        ContactRecords.contact(c.fields()),
+                        c.addTag() ? tag : Set.of(),
+                        Set.of(),
+                        run.actor(),
+                        c.changedAt());
+            case CrmAction.AddTag a -> tags(run, work, tag, Set.of(), a.changedAt());
+            case CrmAction.Untag u -> tags(run, work, Set.of(), tag, u.changedAt());
+            case CrmAction.Nothing n -> null;
+        };
+    }
+
+    private static ContactCommand tags(SessionRun run, Work work, Set<UUID> add, Set<UUID> remove, Instant at) {
+        return new ReconcileContact(work.contact(), work.contactVersion(), null, add, remove, run.actor(), at);
+    }
+
+    /** A contact just created is at version 0. */
+    private static long version(Result result) {
+        return result.value() instanceof Long version ? version : 0;
+    }
+}

@@ -1,0 +1,175 @@
+package lockstep.sync.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import lockstep.sync.google.GoogleContacts;
+import lockstep.sync.google.GoogleFailure;
+import lockstep.sync.google.ProductSettings;
+import lockstep.sync.link.Cursor;
+import lockstep.sync.link.Cursors;
+import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.link.Lists;
+import lockstep.sync.link.SyncRecords;
+import lockstep.sync.session.Tally.Of;
+import lockstep.syncsession.SyncSessionCommand.CompletePull;
+import lockstep.syncsession.SyncSessionCommand.RequestApproval;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears what is new in Google: finds or makes the group, lists what changed page by page, and fetches what is needed to
+ * recognise contacts outside the group. Each page is committed together with the cursor that stands for it.
+ */
+@Component
+class PullStep implements Step {
+
+    private final Cursors cursors;
+    private final GoogleRecords records;
+    private final SyncRecords mirror;
+    private final SessionRuns runs;
+    private final ProductSettings product;
+
+    PullStep(Cursors cursors, GoogleRecords records, SyncRecords mirror, SessionRuns runs, ProductSettings product) {
+        this.cursors = cursors;
+        this.records = records;
+        this.mirror = mirror;
+        this.runs = runs;
+        this.product = product;
+    }
+
+    @Override
+    public StepName name() {
+        return StepName.PULL;
+    }
+
+    @Override
+    public Next run(StepContext context) {
+        if (!context.run().groupChecked() && !findGroup(context)) {
+            return Next.DONE;
+        }
+        list(context);
+        confirmMissing(context);
+        if (!mirror.mirrored(context.session())) {
+            return new Next.Again(context.now());
+        }
+        fetchCandidates(context);
+        var cursor = cursors.contacts(context.account());
+        context.say(new CompletePull(
+                context.session(), (int) context.tally().get(Of.PULLED), cursor.fullPass(), context.now()));
+        return Next.DONE;
+    }
+
+    /** S41. A group that is gone is asked about: taken literally, its loss would un-tag every contact. */
+    private boolean findGroup(StepContext context) {
+        var cursor = cursors.contacts(context.account());
+        var groups = context.google().groups();
+        var known = groups.stream()
+                .filter(g -> g.resourceName().equals(cursor.group()))
+                .findAny();
+        if (known.isPresent()) {
+            context.commit(() -> runs.groupChecked(context.session()));
+            return true;
+        }
+        if (cursor.group() != null && !context.run().approved()) {
+            context.say(new RequestApproval(
+                    context.session(), "group-deleted", context.tally().counts(), context.now()));
+            return false;
+        }
+        var group = groups.stream()
+                .filter(g -> !g.system() && g.name().equals(product.productName()))
+                .findAny()
+                .orElseGet(() -> makeGroup(context));
+        if (cursor.group() != null) {
+            regroup(context, group.resourceName());
+        }
+        context.commit(() -> {
+            cursors.save(cursor.withGroup(group.resourceName()));
+            runs.groupChecked(context.session());
+        });
+        return true;
+    }
+
+    private GoogleContacts.Group makeGroup(StepContext context) {
+        var group = context.google().createGroup(product.productName());
+        context.tally().add(Of.GROUPS_MADE, 1);
+        return group;
+    }
+
+    /** Somebody agreed to have the group again: its contacts are put back before the listing could say they left. */
+    private void regroup(StepContext context, String group) {
+        for (var names : Lists.chunks(records.linkedNames(context.account()), GoogleContacts.MEMBERS)) {
+            context.google().changeMembers(group, names, List.of());
+            context.tally().add(Of.SENT_MEMBERS, names.size());
+        }
+    }
+
+    private void list(StepContext context) {
+        var account = context.account();
+        var started = cursors.contacts(account);
+        if (context.session().equals(started.pass()) && started.listingSince() == null) {
+            return; // listed to the end before an interruption
+        }
+        var cursor = started.begin(context.session(), context.now());
+        while (cursor.listingSince() != null) {
+            cursor = page(context, cursor);
+        }
+    }
+
+    private Cursor page(StepContext context, Cursor cursor) {
+        GoogleContacts.PersonPage page;
+        try {
+            page = context.google().list(cursor.syncToken(), cursor.pageToken());
+        } catch (GoogleFailure.CursorExpired e) {
+            var again = cursor.expired().begin(context.session(), context.now());
+            if (cursor.syncToken() == null && cursor.pageToken() == null) {
+                throw new GoogleFailure.Garbled("listing-without-a-cursor-expired");
+            }
+            context.commit(() -> cursors.save(again));
+            return again;
+        }
+        var next = page.nextPageToken() != null
+                ? cursor.page(page.nextPageToken())
+                : cursor.end(Objects.requireNonNull(page.nextSyncToken(), "the last page carries a sync token"));
+        context.tally()
+                .set(
+                        Of.CLOCK_OFFSET_MILLIS,
+                        Duration.between(context.now(), page.serverTime()).toMillis());
+        context.commit(() -> {
+            var heard = records.heard(context.account(), context.session(), cursor.group(), page.people());
+            context.tally().add(Of.PULLED, heard);
+            context.tally().add(Of.LISTED, page.people().size());
+            cursors.save(next);
+        });
+        return next;
+    }
+
+    /** What a full pass did not show may be lagging behind: only Google's word that a name is unknown counts (R6, R13). */
+    private void confirmMissing(StepContext context) {
+        if (!cursors.contacts(context.account()).fullPass()) {
+            return;
+        }
+        for (var names : Lists.chunks(records.missedBy(context.account(), context.session()), GoogleContacts.BATCH)) {
+            var found = context.google().get(names);
+            var gone = names.stream().filter(name -> !found.containsKey(name)).toList();
+            context.commit(() -> {
+                context.tally().add(Of.LOOKED_UP, names.size());
+                records.heard(
+                        context.account(),
+                        context.session(),
+                        cursors.contacts(context.account()).group(),
+                        List.copyOf(found.values()));
+                records.gone(context.account(), gone);
+            });
+        }
+    }
+
+    private void fetchCandidates(StepContext context) {
+        for (var names : Lists.chunks(records.candidates(context.account()), GoogleContacts.BATCH)) {
+            var found = context.google().get(names);
+            context.commit(() -> {
+                context.tally().add(Of.LOOKED_UP, names.size());
+                records.lend(context.account(), found.values());
+            });
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package lockstep.sync.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import lockstep.sync.decision.GoogleAction;
+import lockstep.sync.google.GoogleContacts;
+import lockstep.sync.google.GoogleContacts.ChangedPerson;
+import lockstep.sync.google.GoogleContacts.Person;
+import lockstep.sync.google.GoogleFailure;
+import lockstep.sync.link.Cursors;
+import lockstep.sync.link.GoogleRecord;
+import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.session.StepContext.Report;
+import lockstep.sync.session.Tally.Of;
+import lockstep.sync.session.Work.Op;
+import lockstep.sync.session.Works.State;
+import org.springframework.stereotype.Component;
+
+/** Changes contacts in Google, guarded by their etags. A lost answer is a stale etag like any other: fetch, decide again. */
+@Component
+class PushChanges implements PushStep.Push {
+
+    private final Works works;
+    private final GoogleRecords records;
+    private final Cursors cursors;
+
+    PushChanges(Works works, GoogleRecords records, Cursors cursors) {
+        this.works = works;
+        this.records = records;
+        this.cursors = cursors;
+    }
+
+    @Override
+    public void run(StepContext context) {
+        var interrupted = works.sending(context.session(), Op.CHANGE);
+        context.commit(() -> works.to(context.session(), State.STALE, null, interrupted));
+        for (var batch = next(context); !batch.isEmpty(); batch = next(context)) {
+            send(context, batch);
+        }
+    }
+
+    private List<Work> next(StepContext context) {
+        return works.pending(context.session(), Op.CHANGE, GoogleContacts.BATCH);
+    }
+
+    private void send(StepContext context, List<Work> batch) {
+        var google = context.google();
+        var known =
+                records.find(context.account(), batch.stream().map(Work::google).toList());
+        context.commit(() -> works.to(context.session(), State.SENDING, Op.CHANGE, batch));
+        Map<String, Person> changed;
+        try {
+            changed = google.update(
+                    batch.stream().map(work -> person(known, work)).toList());
+        } catch (GoogleFailure.StaleEtag | GoogleFailure.NotFound | GoogleFailure.AnswerLost e) {
+            context.commit(() -> works.to(context.session(), State.STALE, null, batch));
+            return;
+        } catch (GoogleFailure.Rejected e) { // which one it was, Google does not say
+            rejected(context, batch);
+            return;
+        } catch (GoogleFailure e) {
+            context.commit(() -> works.to(context.session(), State.PENDING, Op.CHANGE, batch));
+            throw e;
+        }
+        context.commit(() -> done(context, batch, known, changed));
+    }
+
+    private static ChangedPerson person(Map<String, GoogleRecord> known, Work work) {
+        var record = Objects.requireNonNull(known.get(work.google()));
+        var change = (GoogleAction.Change) work.verdict().google();
+        return new ChangedPerson(
+                record.resourceName(), Objects.requireNonNull(record.person()), change.fields(), change.changed());
+    }
+
+    private void done(
+            StepContext context, List<Work> batch, Map<String, GoogleRecord> known, Map<String, Person> changed) {
+        var account = context.account();
+        var group = Objects.requireNonNull(cursors.contacts(account).group());
+        records.written(account, context.session(), group, changed.values());
+        var after = records.find(account, batch.stream().map(Work::google).toList());
+        var report = new Report();
+        var finished = new ArrayList<Work>();
+        var toGroup = new ArrayList<Work>();
+        var unanswered = new ArrayList<Work>();
+        for (var work : batch) {
+            if (!changed.containsKey(
+                    Objects.requireNonNull(known.get(work.google())).resourceName())) {
+                unanswered.add(work);
+            } else if (((GoogleAction.Change) work.verdict().google()).addToGroup()) {
+                toGroup.add(work);
+            } else {
+                finished.add(work);
+                report.agreed.add(Applier.agreement(work, Objects.requireNonNull(after.get(work.google()))));
+            }
+        }
+        finished.forEach(work -> context.tally().pushed(work.verdict().google()));
+        context.tally().add(Of.SENT_CHANGES, batch.size());
+        works.to(context.session(), State.DONE, null, finished);
+        works.to(context.session(), State.PENDING, Op.ADD, toGroup);
+        works.to(context.session(), State.STALE, null, unanswered);
+        context.record(report);
+    }
+
+    private void rejected(StepContext context, List<Work> batch) {
+        context.commit(() -> works.to(context.session(), State.PENDING, Op.CHANGE, batch));
+        if (batch.size() > 1) {
+            send(context, batch.subList(0, batch.size() / 2));
+            send(context, batch.subList(batch.size() / 2, batch.size()));
+            return;
+        }
+        context.commit(() -> {
+            var report = new Report();
+            batch.forEach(work -> report.parked.add(Applier.park(work, "refused-by-google", false)));
+            context.tally().add(Of.PARKED, batch.size());
+            works.to(context.session(), State.DONE, null, batch);
+            records.decided(context.account(), batch.stream().map(Work::google).toList());
+            context.record(report);
+        });
+    }
+}

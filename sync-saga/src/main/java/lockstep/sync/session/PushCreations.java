@@ -1,0 +1,149 @@
+package lockstep.sync.session;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import lockstep.sync.decision.GoogleAction;
+import lockstep.sync.google.GoogleContacts;
+import lockstep.sync.google.GoogleContacts.NewPerson;
+import lockstep.sync.google.GoogleContacts.Person;
+import lockstep.sync.google.GoogleFailure;
+import lockstep.sync.link.Cursors;
+import lockstep.sync.link.GoogleRecord;
+import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.session.StepContext.Report;
+import lockstep.sync.session.Tally.Of;
+import lockstep.sync.session.Work.Op;
+import lockstep.sync.session.Works.State;
+import org.springframework.stereotype.Component;
+
+/**
+ * Creates contacts in Google, in the group (S45). Google takes no id of ours, so a creation is written down with its
+ * stamp before it is sent; when the answer is lost, the stamp is looked for in later listings before anybody creates
+ * again (C4).
+ */
+@Component
+class PushCreations implements PushStep.Push {
+
+    private final Works works;
+    private final GoogleRecords records;
+    private final Cursors cursors;
+
+    PushCreations(Works works, GoogleRecords records, Cursors cursors) {
+        this.works = works;
+        this.records = records;
+        this.cursors = cursors;
+    }
+
+    @Override
+    public void run(StepContext context) {
+        interrupted(context);
+        for (var batch = next(context); !batch.isEmpty(); batch = next(context)) {
+            send(context, batch);
+        }
+    }
+
+    private List<Work> next(StepContext context) {
+        return works.pending(context.session(), Op.CREATE, GoogleContacts.BATCH);
+    }
+
+    /** A step that died in the middle of the call knows as little as one whose answer was lost. */
+    private void interrupted(StepContext context) {
+        var unknown = works.sending(context.session(), Op.CREATE);
+        if (!unknown.isEmpty()) {
+            context.commit(() -> lost(context, unknown));
+        }
+    }
+
+    private void send(StepContext context, List<Work> batch) {
+        var google = context.google();
+        context.commit(() -> {
+            works.creating(context.account(), batch, context.now());
+            works.to(context.session(), State.SENDING, Op.CREATE, batch);
+        });
+        Map<String, Person> created;
+        try {
+            created = google.create(
+                    batch.stream().map(work -> person(context, work)).toList());
+        } catch (GoogleFailure.AnswerLost e) {
+            context.commit(() -> lost(context, batch));
+            return;
+        } catch (GoogleFailure.Rejected e) { // which one it was, Google does not say
+            rejected(context, batch);
+            return;
+        } catch (GoogleFailure e) {
+            context.commit(() -> notSent(context, batch));
+            throw e;
+        }
+        context.commit(() -> done(context, batch, created));
+    }
+
+    private NewPerson person(StepContext context, Work work) {
+        var group = Objects.requireNonNull(cursors.contacts(context.account()).group());
+        var fields = ((GoogleAction.Create) work.verdict().google()).fields();
+        return new NewPerson(work.contact().toString(), fields, Set.of(group));
+    }
+
+    private void done(StepContext context, List<Work> batch, Map<String, Person> created) {
+        var account = context.account();
+        var group = Objects.requireNonNull(cursors.contacts(account).group());
+        records.written(account, context.session(), group, created.values());
+        var known = records.find(
+                account, created.values().stream().map(Person::googleId).toList());
+        var report = new Report();
+        var found = new HashMap<Work, Work>();
+        for (var work : batch) {
+            var person = created.get(work.contact().toString());
+            if (person != null) {
+                var linked = work.as(person.googleId());
+                found.put(work, linked);
+                report.agreed.add(Applier.agreement(linked, record(known, person)));
+                context.tally().pushed(work.verdict().google());
+            }
+        }
+        context.tally().add(Of.SENT_CREATES, found.size());
+        works.to(context.session(), State.DONE, null, found.values());
+        works.created(found.keySet().stream().map(Work::linkId).toList());
+        context.record(report);
+        var missing = batch.stream().filter(work -> !found.containsKey(work)).toList();
+        if (!missing.isEmpty()) {
+            lost(context, missing);
+        }
+    }
+
+    private static GoogleRecord record(Map<String, GoogleRecord> known, Person person) {
+        return Objects.requireNonNull(known.get(person.googleId()));
+    }
+
+    private void lost(StepContext context, List<Work> batch) {
+        var report = new Report();
+        batch.forEach(work -> report.parked.add(Applier.park(work, "answer-outstanding", true)));
+        works.to(context.session(), State.DONE, null, batch);
+        context.tally().add(Of.SENT_CREATES, batch.size());
+        context.record(report);
+    }
+
+    private void notSent(StepContext context, List<Work> batch) {
+        works.created(batch.stream().map(Work::linkId).toList());
+        works.to(context.session(), State.PENDING, Op.CREATE, batch);
+    }
+
+    /** One bad contact fails the whole batch: halves are sent until it stands alone. */
+    private void rejected(StepContext context, List<Work> batch) {
+        context.commit(() -> notSent(context, batch));
+        if (batch.size() > 1) {
+            send(context, batch.subList(0, batch.size() / 2));
+            send(context, batch.subList(batch.size() / 2, batch.size()));
+            return;
+        }
+        context.commit(() -> {
+            var report = new Report();
+            batch.forEach(work -> report.parked.add(Applier.park(work, "refused-by-google", false)));
+            context.tally().add(Of.PARKED, batch.size());
+            works.to(context.session(), State.DONE, null, batch);
+            context.record(report);
+        });
+    }
+}

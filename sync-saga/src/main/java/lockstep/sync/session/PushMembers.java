@@ -1,0 +1,110 @@
+package lockstep.sync.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import lockstep.sync.decision.LinkAction;
+import lockstep.sync.google.GoogleContacts;
+import lockstep.sync.google.GoogleContacts.MembersChanged;
+import lockstep.sync.google.GoogleFailure;
+import lockstep.sync.link.Cursors;
+import lockstep.sync.link.GoogleRecord;
+import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.session.StepContext.Report;
+import lockstep.sync.session.Tally.Of;
+import lockstep.sync.session.Work.Op;
+import lockstep.sync.session.Works.State;
+import org.springframework.stereotype.Component;
+
+/** Puts contacts into the group and takes others out (S51). Repeating it does no harm, so a lost answer is sent again. */
+@Component
+class PushMembers implements PushStep.Push {
+
+    /** Where every contact of a person's address book is; a contact must be in some group. */
+    private static final String ADDRESS_BOOK = "contactGroups/myContacts";
+
+    private final Works works;
+    private final GoogleRecords records;
+    private final Cursors cursors;
+
+    PushMembers(Works works, GoogleRecords records, Cursors cursors) {
+        this.works = works;
+        this.records = records;
+        this.cursors = cursors;
+    }
+
+    @Override
+    public void run(StepContext context) {
+        for (var batch = next(context); !batch.isEmpty(); batch = next(context)) {
+            send(context, batch);
+        }
+    }
+
+    private List<Work> next(StepContext context) {
+        var adds = works.pending(context.session(), Op.ADD, GoogleContacts.MEMBERS);
+        var removes = works.pending(context.session(), Op.REMOVE, GoogleContacts.MEMBERS - adds.size());
+        return Stream.concat(adds.stream(), removes.stream()).toList();
+    }
+
+    private void send(StepContext context, List<Work> batch) {
+        var group = Objects.requireNonNull(cursors.contacts(context.account()).group());
+        var known =
+                records.find(context.account(), batch.stream().map(Work::google).toList());
+        var add = names(known, batch.stream().filter(PushMembers::adds).toList());
+        var remove = names(known, batch.stream().filter(work -> !adds(work)).toList());
+        MembersChanged answer;
+        try {
+            answer = context.google().changeMembers(group, add, remove);
+            context.tally().add(Of.SENT_MEMBERS, batch.size());
+            if (!answer.lastGroup().isEmpty()) {
+                var stranded = List.copyOf(answer.lastGroup());
+                context.google().changeMembers(ADDRESS_BOOK, stranded, List.of());
+                context.google().changeMembers(group, List.of(), stranded);
+            }
+        } catch (GoogleFailure.AnswerLost e) {
+            throw new GoogleFailure.Unavailable(String.valueOf(e.getMessage()));
+        }
+        context.commit(() -> done(context, batch, known, answer));
+    }
+
+    private void done(StepContext context, List<Work> batch, Map<String, GoogleRecord> known, MembersChanged answer) {
+        var report = new Report();
+        var stale = new ArrayList<Work>();
+        var finished = new ArrayList<Work>();
+        var added = new ArrayList<String>();
+        var removed = new ArrayList<String>();
+        for (var work : batch) {
+            var record = Objects.requireNonNull(known.get(work.google()));
+            if (adds(work) && answer.unknown().contains(record.resourceName())) {
+                stale.add(work);
+                continue;
+            }
+            finished.add(work);
+            (adds(work) ? added : removed).add(record.googleId());
+            if (work.verdict().link() == LinkAction.END) {
+                report.ended.add(Applier.ended(work));
+            } else {
+                report.agreed.add(Applier.agreement(work, record));
+            }
+        }
+        finished.forEach(work -> context.tally().pushed(work.verdict().google()));
+        works.to(context.session(), State.DONE, null, finished);
+        works.to(context.session(), State.STALE, null, stale);
+        records.grouped(context.account(), added, true, answer.serverTime());
+        records.grouped(context.account(), removed, false, answer.serverTime());
+        records.decided(context.account(), finished.stream().map(Work::google).toList());
+        context.record(report);
+    }
+
+    private static boolean adds(Work work) {
+        return work.verdict().link() != LinkAction.END;
+    }
+
+    private static List<String> names(Map<String, GoogleRecord> known, List<Work> works) {
+        return works.stream()
+                .map(work -> Objects.requireNonNull(known.get(work.google())).resourceName())
+                .toList();
+    }
+}

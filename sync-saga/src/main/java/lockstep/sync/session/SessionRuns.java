@@ -1,0 +1,155 @@
+package lockstep.sync.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import lockstep.sync.link.Rows;
+import lockstep.sync.session.StepCommand.PullFromGoogle;
+import lockstep.syncconfiguration.SyncSettings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code session_run}. */
+@Component
+class SessionRuns {
+
+    private final JdbcClient jdbc;
+    private final Rows rows;
+
+    SessionRuns(JdbcClient jdbc, Rows rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    void begin(PullFromGoogle command) {
+        jdbc.sql("""
+                insert into session_run (session_id, configuration_id, account_id, user_id, trigger, settings, step, first,
+                    tally)
+                values (:session, :configuration, :account, :user, :trigger, cast(:settings as jsonb), 'PULL',
+                    not exists (select 1 from google_cursor where account_id = :account and listed_from is not null),
+                    cast(:tally as jsonb))
+                on conflict do nothing
+                """)
+                .param("session", command.sessionId())
+                .param("configuration", command.configurationId())
+                .param("account", command.settings().googleAccountId())
+                .param("user", command.userId())
+                .param("trigger", command.trigger().name())
+                .param("settings", rows.json(command.settings()))
+                .param("tally", rows.json(new Tally()))
+                .update();
+    }
+
+    Optional<SessionRun> find(UUID sessionId) {
+        return jdbc.sql("select * from session_run where session_id = :id")
+                .param("id", sessionId)
+                .query((row, n) -> new SessionRun(
+                        sessionId,
+                        row.getObject("configuration_id", UUID.class),
+                        row.getObject("account_id", UUID.class),
+                        row.getString("user_id"),
+                        row.getString("trigger"),
+                        rows.read(row.getString("settings"), SyncSettings.class),
+                        StepName.valueOf(row.getString("step")),
+                        row.getBoolean("ended"),
+                        row.getBoolean("paused"),
+                        row.getBoolean("approved"),
+                        row.getBoolean("group_checked"),
+                        row.getBoolean("planned"),
+                        row.getBoolean("first"),
+                        row.getInt("attempts"),
+                        row.getInt("rounds"),
+                        rows.read(row.getString("tally"), Tally.class)))
+                .optional();
+    }
+
+    /** Progress was made, so earlier failures no longer count. */
+    void save(UUID sessionId, Tally tally) {
+        jdbc.sql("update session_run set tally = cast(:tally as jsonb), attempts = 0 where session_id = :id")
+                .param("id", sessionId)
+                .param("tally", rows.json(tally))
+                .update();
+    }
+
+    void failed(UUID sessionId, Tally tally) {
+        jdbc.sql("update session_run set tally = cast(:tally as jsonb), attempts = attempts + 1 where session_id = :id")
+                .param("id", sessionId)
+                .param("tally", rows.json(tally))
+                .update();
+    }
+
+    void step(UUID sessionId, StepName step) {
+        jdbc.sql("update session_run set step = :step where session_id = :id")
+                .param("id", sessionId)
+                .param("step", step.name())
+                .update();
+    }
+
+    void paused(UUID sessionId, boolean paused) {
+        jdbc.sql("update session_run set paused = :paused where session_id = :id")
+                .param("id", sessionId)
+                .param("paused", paused)
+                .update();
+    }
+
+    void approved(UUID sessionId) {
+        jdbc.sql("update session_run set approved = true where session_id = :id")
+                .param("id", sessionId)
+                .update();
+    }
+
+    void groupChecked(UUID sessionId) {
+        jdbc.sql("update session_run set group_checked = true where session_id = :id")
+                .param("id", sessionId)
+                .update();
+    }
+
+    void planned(UUID sessionId) {
+        jdbc.sql("update session_run set planned = true where session_id = :id")
+                .param("id", sessionId)
+                .update();
+    }
+
+    void anotherRound(UUID sessionId) {
+        jdbc.sql("update session_run set rounds = rounds + 1 where session_id = :id")
+                .param("id", sessionId)
+                .update();
+    }
+
+    void ended(UUID sessionId) {
+        jdbc.sql("update session_run set ended = true where session_id = :id")
+                .param("id", sessionId)
+                .update();
+        jdbc.sql("delete from session_work where session_id = :id")
+                .param("id", sessionId)
+                .update();
+    }
+
+    boolean isEnded(UUID sessionId) {
+        return jdbc.sql("select ended from session_run where session_id = :id")
+                .param("id", sessionId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
+    record Standing(UUID sessionId, StepName step) {}
+
+    /** Sessions that stand still until syncing is resumed. */
+    List<Standing> pausedByOperator() {
+        return jdbc.sql("select session_id, step from session_run where paused and not ended")
+                .query((row, n) ->
+                        new Standing(row.getObject("session_id", UUID.class), StepName.valueOf(row.getString("step"))))
+                .list();
+    }
+
+    void switchSyncing(boolean paused) {
+        jdbc.sql("update sync_switch set paused = :paused")
+                .param("paused", paused)
+                .update();
+    }
+
+    boolean syncingPaused() {
+        return jdbc.sql("select paused from sync_switch").query(Boolean.class).single();
+    }
+}

@@ -1,0 +1,176 @@
+package lockstep.sync.session;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import lockstep.eventstore.CommandBatch;
+import lockstep.eventstore.CommandBatch.Result;
+import lockstep.sync.google.GoogleContacts;
+import lockstep.syncsession.Agreement;
+import lockstep.syncsession.EndedLink;
+import lockstep.syncsession.ParkedRecord;
+import lockstep.syncsession.RecordDecision;
+import lockstep.syncsession.SyncSessionCommand.RecordProgress;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a step works with. Every transaction of a step goes through here: it checks the fence and saves the tally. */
+final class StepContext {
+
+    /** What one batch puts on record beside its commands. */
+    static final class Report {
+        final List<RecordDecision> decided = new ArrayList<>();
+        final List<Agreement> agreed = new ArrayList<>();
+        final List<EndedLink> ended = new ArrayList<>();
+        final List<ParkedRecord> parked = new ArrayList<>();
+
+        RecordProgress command(UUID sessionId) {
+            return new RecordProgress(sessionId, decided, agreed, ended, parked);
+        }
+
+        boolean isEmpty() {
+            return decided.isEmpty() && agreed.isEmpty() && ended.isEmpty() && parked.isEmpty();
+        }
+    }
+
+    /** The session ended, or syncing was stopped: the step leaves off where it is. */
+    static final class Halt extends RuntimeException {
+        final boolean paused;
+
+        Halt(boolean paused) {
+            super(paused ? "syncing is paused" : "the session has ended", null, false, false);
+            this.paused = paused;
+        }
+    }
+
+    private final SessionRun run;
+    private final SessionRuns runs;
+    private final Leases leases;
+    private final TransactionTemplate transactions;
+    private final TransactionManager axonTransactions;
+    private final CommandBatch batches;
+    private final CommandGateway commands;
+    private final GoogleContacts google;
+    private final Clock clock;
+    private Lease lease;
+
+    StepContext(
+            SessionRun run,
+            SessionRuns runs,
+            Leases leases,
+            Lease lease,
+            TransactionTemplate transactions,
+            TransactionManager axonTransactions,
+            CommandBatch batches,
+            CommandGateway commands,
+            GoogleContacts google,
+            Clock clock) {
+        this.run = run;
+        this.runs = runs;
+        this.leases = leases;
+        this.lease = lease;
+        this.transactions = transactions;
+        this.axonTransactions = axonTransactions;
+        this.batches = batches;
+        this.commands = commands;
+        this.google = google;
+        this.clock = clock;
+    }
+
+    SessionRun run() {
+        return run;
+    }
+
+    UUID session() {
+        return run.sessionId();
+    }
+
+    UUID account() {
+        return run.accountId();
+    }
+
+    Tally tally() {
+        return run.tally();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** To be asked for anew before each call: nothing is sent for a session that ended, was stopped, or lost its lease. */
+    GoogleContacts google() {
+        if (runs.isEnded(session())) {
+            throw new Halt(false);
+        }
+        if (runs.syncingPaused()) {
+            throw new Halt(true);
+        }
+        transactions.executeWithoutResult(status -> lease = leases.renew(lease));
+        return google;
+    }
+
+    /** A short transaction of its own; events that come of it are committed with it. */
+    void commit(Runnable work) {
+        var unit = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("step"));
+        unit.attachTransaction(axonTransactions);
+        var result = unit.executeWithResult(() -> {
+            guarded(work);
+            return "done";
+        });
+        if (result.isExceptional()) {
+            throw result.exceptionResult() instanceof RuntimeException e
+                    ? e
+                    : new IllegalStateException(result.exceptionResult());
+        }
+    }
+
+    /** Commands and what belongs to them in one transaction; the report built from their results is put on record there. */
+    void commit(List<?> batch, Consumer<List<Result>> alsoThere) {
+        batches.run(batch, results -> guarded(() -> alsoThere.accept(results)));
+    }
+
+    private void guarded(Runnable work) {
+        var before = tally().values();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    tally().restore(before);
+                }
+            }
+        });
+        lease = leases.renew(lease);
+        work.run();
+        runs.save(session(), tally());
+    }
+
+    /** Within a transaction of the above. */
+    void record(Report report) {
+        if (!report.isEmpty()) {
+            commands.sendAndWait(report.command(session()));
+        }
+    }
+
+    /** A command that tells the session how far the step has come, with what has to be committed together with it. */
+    void say(Object command, Runnable alsoThere) {
+        commit(List.of(command), results -> {
+            results.stream().filter(Result::refused).findAny().ifPresent(refused -> {
+                throw Objects.requireNonNull(refused.refusal());
+            });
+            alsoThere.run();
+        });
+    }
+
+    void say(Object command) {
+        say(command, () -> {});
+    }
+}

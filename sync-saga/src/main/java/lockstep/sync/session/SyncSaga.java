@@ -1,0 +1,187 @@
+package lockstep.sync.session;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import lockstep.Actor;
+import lockstep.sync.session.StepCommand.ClearAway;
+import lockstep.sync.session.StepCommand.FinishSession;
+import lockstep.sync.session.StepCommand.GoOn;
+import lockstep.sync.session.StepCommand.PullFromGoogle;
+import lockstep.sync.session.StepCommand.PushToGoogle;
+import lockstep.sync.session.StepCommand.ReconcileRecords;
+import lockstep.syncconfiguration.SyncConfigurationCommand.CloseSyncSession;
+import lockstep.syncconfiguration.SyncConfigurationCommand.StartSyncSession;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigurationRemoved;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigured;
+import lockstep.syncsession.SessionTrigger;
+import lockstep.syncsession.SyncSessionEvent.PullCompleted;
+import lockstep.syncsession.SyncSessionEvent.PushCompleted;
+import lockstep.syncsession.SyncSessionEvent.RecordsReconciled;
+import lockstep.syncsession.SyncSessionEvent.SessionApproved;
+import lockstep.syncsession.SyncSessionEvent.SyncSessionEnded;
+import lockstep.syncsession.SyncSessionEvent.SyncSessionStarted;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.modelling.saga.EndSaga;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.spring.stereotype.Saga;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/**
+ * Orders the steps of one configuration's sessions and keeps its timer. It holds ids and numbers only, answers each
+ * event with one command, and never calls Google. The commands it sends do not refuse: an exception here would stop
+ * every saga of the segment.
+ */
+@Saga
+@ProcessingGroup("sync-saga")
+@JsonAutoDetect(
+        fieldVisibility = JsonAutoDetect.Visibility.ANY,
+        getterVisibility = JsonAutoDetect.Visibility.NONE,
+        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+public class SyncSaga {
+
+    private static final String TIMER = "sync-timer";
+
+    private transient CommandGateway commands;
+    private transient DeadlineManager deadlines;
+
+    private @Nullable UUID configurationId;
+    private @Nullable String userId;
+    private @Nullable Duration interval;
+    private boolean automatic;
+    private @Nullable UUID running;
+    private @Nullable Instant lastEnd;
+    private @Nullable String deadlineId;
+    private long expected;
+
+    /** @param number the saga heeds only the deadline it scheduled last, however often one is delivered (R16) */
+    public record TimerDue(long number) {}
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    public void use(@Qualifier("plainCommandGateway") CommandGateway plainCommandGateway, DeadlineManager deadlines) {
+        this.commands = plainCommandGateway;
+        this.deadlines = deadlines;
+    }
+
+    /** S36: switching automatic on starts a session at once; another interval counts from the end of the last one. */
+    @StartSaga
+    @SagaEventHandler(associationProperty = "configurationId")
+    public void on(SyncConfigured event) {
+        var switchedOn = event.settings().automatic() && !automatic;
+        configurationId = event.configurationId();
+        userId = event.userId();
+        automatic = event.settings().automatic();
+        interval = event.settings().interval();
+        cancelTimer();
+        if (!automatic || running != null) {
+            return;
+        }
+        if (switchedOn || lastEnd == null) {
+            start(event.at());
+        } else {
+            schedule(lastEnd.plus(event.settings().interval()));
+        }
+    }
+
+    @SagaEventHandler(associationProperty = "configurationId")
+    public void on(SyncSessionStarted event) {
+        running = event.sessionId();
+        cancelTimer();
+        SagaLifecycle.associateWith("sessionId", event.sessionId().toString());
+        commands.sendAndWait(new PullFromGoogle(
+                event.sessionId(), event.configurationId(), event.userId(), event.trigger(), event.settings()));
+    }
+
+    @SagaEventHandler(associationProperty = "sessionId")
+    public void on(PullCompleted event) {
+        commands.sendAndWait(new ReconcileRecords(event.sessionId()));
+    }
+
+    @SagaEventHandler(associationProperty = "sessionId")
+    public void on(SessionApproved event) {
+        commands.sendAndWait(new GoOn(event.sessionId()));
+    }
+
+    @SagaEventHandler(associationProperty = "sessionId")
+    public void on(RecordsReconciled event) {
+        commands.sendAndWait(new PushToGoogle(event.sessionId()));
+    }
+
+    @SagaEventHandler(associationProperty = "sessionId")
+    public void on(PushCompleted event) {
+        commands.sendAndWait(new FinishSession(event.sessionId()));
+    }
+
+    @SagaEventHandler(associationProperty = "sessionId")
+    public void on(SyncSessionEnded event) {
+        SagaLifecycle.removeAssociationWith("sessionId", event.sessionId().toString());
+        commands.sendAndWait(new ClearAway(event.sessionId()));
+        commands.sendAndWait(
+                new CloseSyncSession(event.configurationId(), event.sessionId(), event.state(), event.at()));
+    }
+
+    /** The next session is due one interval after the end of this one (S36). */
+    @SagaEventHandler(associationProperty = "configurationId")
+    public void on(SessionClosed event) {
+        running = null;
+        lastEnd = event.at();
+        if (automatic && interval != null) {
+            schedule(event.at().plus(interval));
+        }
+    }
+
+    @DeadlineHandler(deadlineName = TIMER)
+    public void on(TimerDue due, @Timestamp Instant now) {
+        if (due.number() != expected || !automatic || running != null) {
+            return;
+        }
+        deadlineId = null;
+        start(now);
+    }
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = "configurationId")
+    public void on(SyncConfigurationRemoved event) {
+        cancelTimer();
+    }
+
+    /** Asks for a session. When none can start now the timer asks again one interval later. */
+    private void start(Instant now) {
+        if (configurationId == null || userId == null || interval == null) {
+            return;
+        }
+        schedule(now.plus(interval));
+        commands.sendAndWait(new StartSyncSession(
+                configurationId, sessionId(configurationId, expected), SessionTrigger.TIMER, Actor.user(userId), now));
+    }
+
+    private void schedule(Instant at) {
+        cancelTimer();
+        deadlineId = deadlines.schedule(at, TIMER, new TimerDue(expected));
+    }
+
+    private void cancelTimer() {
+        expected++;
+        if (deadlineId != null) {
+            deadlines.cancelSchedule(TIMER, deadlineId);
+            deadlineId = null;
+        }
+    }
+
+    /** The same deadline delivered twice names the same session. */
+    private static UUID sessionId(UUID configurationId, long number) {
+        return UUID.nameUUIDFromBytes(("session/" + configurationId + "/" + number).getBytes(StandardCharsets.UTF_8));
+    }
+}

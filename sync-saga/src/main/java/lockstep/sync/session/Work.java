@@ -1,0 +1,78 @@
+package lockstep.sync.session;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.UUID;
+import lockstep.sync.decision.GoogleAction;
+import lockstep.sync.decision.Verdict;
+import lockstep.syncsession.FieldValue;
+import lockstep.syncsession.RecordDecision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record a session has decided, and what is left to do about it.
+ *
+ * @param contactVersion of the CRM record the decision was made against; after the CRM's part is done, the one it led to
+ * @param agreed the values both sides will hold once everything is done; null when the link ends
+ * @param parkedBecause nothing is done; the record is kept with this reason
+ * @param waiting a parked record that goes on by itself
+ * @param staleInCrm the CRM refused it, because the record changed there after it was decided
+ */
+record Work(
+        UUID linkId,
+        @Nullable UUID contactId,
+        @Nullable String googleId,
+        long contactVersion,
+        Verdict verdict,
+        @Nullable SortedMap<String, FieldValue> agreed,
+        @Nullable String parkedBecause,
+        boolean waiting,
+        boolean staleInCrm) {
+
+    /** What a row is sent to Google for next. */
+    enum Op {
+        CREATE,
+        CHANGE,
+        ADD,
+        REMOVE
+    }
+
+    @JsonIgnore
+    @Nullable
+    Op firstOp() {
+        return switch (verdict.google()) {
+            case GoogleAction.Create c -> Op.CREATE;
+            case GoogleAction.Change c -> Op.CHANGE;
+            case GoogleAction.AddToGroup a -> Op.ADD;
+            case GoogleAction.RemoveFromGroup r -> Op.REMOVE;
+            case GoogleAction.Nothing n -> null;
+        };
+    }
+
+    UUID contact() {
+        return Objects.requireNonNull(contactId);
+    }
+
+    String google() {
+        return Objects.requireNonNull(googleId);
+    }
+
+    Work atVersion(long version) {
+        return new Work(linkId, contactId, googleId, version, verdict, agreed, parkedBecause, waiting, staleInCrm);
+    }
+
+    Work as(String newGoogleId) {
+        return new Work(
+                linkId, contactId, newGoogleId, contactVersion, verdict, agreed, parkedBecause, waiting, staleInCrm);
+    }
+
+    Work refusedAsStale() {
+        return new Work(linkId, contactId, googleId, contactVersion, verdict, agreed, parkedBecause, waiting, true);
+    }
+
+    RecordDecision decision() {
+        return new RecordDecision(
+                contactId, googleId, verdict.outcome(), verdict.rule(), verdict.fields(), verdict.notCarriedOver());
+    }
+}

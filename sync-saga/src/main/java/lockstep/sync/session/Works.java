@@ -1,0 +1,192 @@
+package lockstep.sync.session;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import lockstep.sync.decision.CrmAction;
+import lockstep.sync.decision.GoogleAction;
+import lockstep.sync.link.Rows;
+import lockstep.sync.session.Work.Op;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The table {@code session_work}. A row goes DECIDED, then, when Google is to be told, PENDING and SENDING; DONE at the
+ * end; STALE when a side moved under it and it has to be decided again.
+ */
+@Component
+class Works {
+
+    enum State {
+        DECIDED,
+        PENDING,
+        SENDING,
+        DONE,
+        STALE
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+    private interface Named {}
+
+    private final JdbcClient jdbc;
+    private final Rows rows;
+    private final JsonMapper json = JsonMapper.builder()
+            .addMixIn(CrmAction.class, Named.class)
+            .addMixIn(GoogleAction.class, Named.class)
+            .build();
+
+    Works(JdbcClient jdbc, Rows rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    void add(UUID sessionId, Collection<Work> works) {
+        var set = works.stream().map(this::row).toList();
+        jdbc.sql("""
+                insert into session_work (session_id, link_id, contact_id, google_id, state, verdict)
+                select :session, link_id, contact_id, google_id, 'DECIDED', verdict
+                from jsonb_to_recordset(cast(:rows as jsonb))
+                    as r(link_id uuid, contact_id uuid, google_id text, verdict jsonb)
+                on conflict do nothing
+                """)
+                .param("session", sessionId)
+                .param("rows", json.writeValueAsString(set))
+                .update();
+    }
+
+    /** Links this session has a row for, so that a plan interrupted half-way goes on where it stopped. */
+    Set<UUID> linkIds(UUID sessionId) {
+        return new HashSet<>(jdbc.sql("select link_id from session_work where session_id = :session")
+                .param("session", sessionId)
+                .query(UUID.class)
+                .list());
+    }
+
+    /** In the order of the CRM records: commands of one batch are sorted by aggregate. */
+    List<Work> decided(UUID sessionId, int limit) {
+        return jdbc.sql("""
+                select verdict from session_work where session_id = :session and state = 'DECIDED'
+                order by contact_id, link_id limit :limit
+                """)
+                .param("session", sessionId)
+                .param("limit", limit)
+                .query((row, n) -> json.readValue(row.getString("verdict"), Work.class))
+                .list();
+    }
+
+    List<Work> pending(UUID sessionId, Op op, int limit) {
+        return jdbc.sql("""
+                select verdict from session_work where session_id = :session and state = 'PENDING' and op = :op
+                order by link_id limit :limit
+                """)
+                .param("session", sessionId)
+                .param("op", op.name())
+                .param("limit", limit)
+                .query((row, n) -> json.readValue(row.getString("verdict"), Work.class))
+                .list();
+    }
+
+    /** What was on its way to Google when the step was interrupted. */
+    List<Work> sending(UUID sessionId, Op op) {
+        return jdbc.sql("""
+                select verdict from session_work where session_id = :session and state = 'SENDING' and op = :op
+                order by link_id
+                """)
+                .param("session", sessionId)
+                .param("op", op.name())
+                .query((row, n) -> json.readValue(row.getString("verdict"), Work.class))
+                .list();
+    }
+
+    List<Work> stale(UUID sessionId) {
+        return jdbc.sql(
+                        "select verdict from session_work where session_id = :session and state = 'STALE' order by link_id")
+                .param("session", sessionId)
+                .query((row, n) -> json.readValue(row.getString("verdict"), Work.class))
+                .list();
+    }
+
+    void to(UUID sessionId, State state, @Nullable Op op, Collection<Work> works) {
+        if (works.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update session_work w set state = :state, op = cast(:op as text), verdict = r.verdict,
+                    google_id = r.google_id
+                from jsonb_to_recordset(cast(:rows as jsonb)) as r(link_id uuid, google_id text, verdict jsonb)
+                where w.session_id = :session and w.link_id = r.link_id
+                """)
+                .param("session", sessionId)
+                .param("state", state.name())
+                .param("op", op == null ? null : op.name())
+                .param(
+                        "rows",
+                        json.writeValueAsString(works.stream().map(this::row).toList()))
+                .update();
+    }
+
+    void drop(UUID sessionId, Collection<Work> works) {
+        jdbc.sql("delete from session_work where session_id = :session and link_id = any(:ids)")
+                .param("session", sessionId)
+                .param("ids", works.stream().map(Work::linkId).toArray(UUID[]::new))
+                .update();
+    }
+
+    private Map<String, @Nullable Object> row(Work work) {
+        var row = new TreeMap<String, @Nullable Object>();
+        row.put("link_id", work.linkId());
+        row.put("contact_id", work.contactId());
+        row.put("google_id", work.googleId());
+        row.put("verdict", work);
+        return row;
+    }
+
+    /** Creations sent whose answer is not on record. */
+    record Outstanding(UUID linkId, UUID contactId, Instant sentAt) {}
+
+    Map<UUID, Outstanding> outstanding(UUID accountId) {
+        return jdbc
+                .sql("select link_id, contact_id, sent_at from google_creation where account_id = :account")
+                .param("account", accountId)
+                .query((row, n) -> new Outstanding(
+                        Rows.uuid(row, "link_id"),
+                        Rows.uuid(row, "contact_id"),
+                        Objects.requireNonNull(Rows.instant(row, "sent_at"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Outstanding::contactId, o -> o));
+    }
+
+    /** To be committed before the call: from here on the record is looked for before it is ever created again. */
+    void creating(UUID accountId, Collection<Work> works, Instant now) {
+        var set = works.stream()
+                .map(w -> Map.of("link_id", w.linkId(), "contact_id", w.contact()))
+                .toList();
+        jdbc.sql("""
+                insert into google_creation (link_id, account_id, contact_id, sent_at)
+                select link_id, :account, contact_id, :now
+                from jsonb_to_recordset(cast(:rows as jsonb)) as r(link_id uuid, contact_id uuid)
+                on conflict (link_id) do update set sent_at = excluded.sent_at
+                """)
+                .param("account", accountId)
+                .param("now", Rows.timestamp(now))
+                .param("rows", rows.of(set))
+                .update();
+    }
+
+    void created(Collection<UUID> linkIds) {
+        jdbc.sql("delete from google_creation where link_id = any(:ids)")
+                .param("ids", linkIds.toArray(UUID[]::new))
+                .update();
+    }
+}
