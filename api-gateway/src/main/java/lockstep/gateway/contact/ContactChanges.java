@@ -67,7 +67,19 @@ class ContactChanges {
         var remove = new HashSet<>(before);
         remove.removeAll(after);
         if (!add.isEmpty() || !remove.isEmpty()) {
-            transactions.send(new TagContact(id, add, remove, caller.actor(), now));
+            try {
+                transactions.send(new TagContact(id, add, remove, caller.actor(), now));
+            } catch (Refusal refusal) {
+                throw namingTheField(refusal);
+            }
         }
+    }
+
+    /** In this request there is one list, not one of tags to put on and one of tags to take off. */
+    private static Refusal namingTheField(Refusal refusal) {
+        var errors = refusal.errors().stream()
+                .map(error -> new Refusal.FieldError("tags", error.reason()))
+                .toList();
+        return new Refusal(refusal.kind(), refusal.type(), "The tags cannot be set", errors);
     }
 }

@@ -23,11 +23,18 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** The one place where a failure becomes an answer. */
 @RestControllerAdvice
-class Problems {
+public class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal) {
+        var problem = of(refusal);
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    public static Problem of(Refusal refusal) {
         var status = switch (refusal.kind()) {
             case INVALID -> HttpStatus.BAD_REQUEST;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
@@ -36,7 +43,12 @@ class Problems {
             case GONE -> HttpStatus.GONE;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
         };
-        return answer(status, refusal.type(), String.valueOf(refusal.getMessage()), Problem.fields(refusal.errors()));
+        return Problem.of(
+                status.value(),
+                refusal.type(),
+                status.getReasonPhrase(),
+                String.valueOf(refusal.getMessage()),
+                Problem.fields(refusal.errors()));
     }
 
     /** What HTTP itself asks for; the statuses have no {@link Refusal.Kind}, since no command knows them. */
@@ -87,6 +99,16 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> contended(ConcurrencyException e) {
         return answer(HttpStatus.CONFLICT, "changed-meanwhile", "Others change this record now; try again.", List.of());
+    }
+
+    /** S52. */
+    @ExceptionHandler
+    ResponseEntity<Problem> notRegistered(GoogleFailure.NotRegistered e) {
+        return answer(
+                HttpStatus.CONFLICT,
+                "google-not-registered",
+                "An administrator has to register the product with Google and enter the keys first.",
+                List.of());
     }
 
     @ExceptionHandler

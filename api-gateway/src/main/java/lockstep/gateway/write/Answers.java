@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import lockstep.Refusal;
 import lockstep.views.ReadYourWrites;
 import lockstep.views.View;
@@ -66,14 +66,21 @@ public class Answers {
 
     /** @param minVersion the version the caller knows of; null: whatever is there */
     public <T> ResponseEntity<T> read(
-            View view, UUID id, @Nullable Long minVersion, Supplier<T> read, ToLongFunction<T> version) {
+            View view, UUID id, @Nullable Long minVersion, Supplier<T> read, Function<T, @Nullable Long> version) {
         if (minVersion != null && minVersion < 0) {
             throw Refusal.invalid(MIN_VERSION, "must be a version");
         }
         boolean fresh = minVersion == null || views.await(view, id, minVersion, BEFORE_A_READ);
         T record = read.get();
-        var answer = ResponseEntity.ok().eTag(Versions.etag(version.applyAsLong(record)));
-        return (fresh ? answer : answer.header(BEHIND, "true")).body(record);
+        var answer = ResponseEntity.ok();
+        Long seen = version.apply(record);
+        if (seen != null) {
+            answer.eTag(Versions.etag(seen));
+        }
+        if (!fresh) {
+            answer.header(BEHIND, "true");
+        }
+        return answer.body(record);
     }
 
     /** Before a change that is made against a version the caller has seen. */

@@ -1,0 +1,5 @@
+/** Who is calling. */
+@NullMarked
+package lockstep.gateway.me;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package lockstep.gateway.syncconfiguration;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import lockstep.Refusal;
+import lockstep.contact.ContactField;
+import lockstep.syncconfiguration.SyncSettings;
+import lockstep.syncconfiguration.SyncSettings.ConflictPolicy;
+import lockstep.syncconfiguration.SyncSettings.DeletionPolicy;
+import lockstep.syncconfiguration.SyncSettings.GuestMail;
+import org.jspecify.annotations.Nullable;
+
+/** What a user chooses for contacts. What is left out is the default, not what it was before: PUT replaces. */
+@Schema(name = "ContactSyncBody")
+record ConfigurationBody(
+        @Nullable UUID googleAccountId,
+        @Nullable Boolean automatic,
+        @Nullable Duration interval,
+        @Nullable UUID tagId,
+        @Nullable List<@Nullable String> fields,
+        @Nullable ZoneId zoneId,
+        @Nullable ConflictPolicy conflictPolicy,
+        @Nullable DeletionPolicy deletionPolicy,
+        @Nullable GuestMail guestMail) {
+    private static final Duration INTERVAL = Duration.ofMinutes(15);
+
+    SyncSettings settings() {
+        if (googleAccountId == null) {
+            throw Refusal.invalid("googleAccountId", "is required");
+        }
+        return new SyncSettings(
+                googleAccountId,
+                Boolean.TRUE.equals(automatic),
+                interval == null ? INTERVAL : interval,
+                tagId,
+                fieldsOrAllButNotes(),
+                null,
+                zoneId == null ? ZoneOffset.UTC : zoneId,
+                conflictPolicy == null ? ConflictPolicy.FIELD : conflictPolicy,
+                deletionPolicy == null ? DeletionPolicy.MIRROR : deletionPolicy,
+                guestMail == null ? GuestMail.NONE : guestMail);
+    }
+
+    private TreeSet<String> fieldsOrAllButNotes() {
+        if (fields == null) {
+            var all = new TreeSet<>(ContactField.paths());
+            all.remove(ContactField.NOTES.path());
+            return all;
+        }
+        var chosen = new TreeSet<String>();
+        for (int i = 0; i < fields.size(); i++) {
+            String field = fields.get(i);
+            if (field == null || !ContactField.paths().contains(field)) {
+                throw Refusal.invalid("fields[" + i + "]", "must be one of " + String.join(", ", ContactField.paths()));
+            }
+            chosen.add(field);
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tags over REST. */
+@NullMarked
+package lockstep.gateway.tag;
+
+import org.jspecify.annotations.NullMarked;
