@@ -1,0 +1,96 @@
+package lockstep.views.googleaccount;
+
+import static lockstep.views.Columns.instant;
+import static lockstep.views.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import lockstep.googleaccount.AccountKind;
+import lockstep.views.Columns;
+import lockstep.views.Json;
+import lockstep.views.Listing;
+import lockstep.views.Page;
+import lockstep.views.Paging;
+import lockstep.views.Role;
+import lockstep.views.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+@Component
+class PostgresGoogleAccounts implements GoogleAccounts {
+
+    /** Contacts are the only records linked yet, so the links of an account are those of its contacts. */
+    private static final String SELECT = """
+            select a.*, (select jsonb_agg(jsonb_build_object('kind', s.kind, 'automatic', s.settings -> 'automatic',
+                'interval', s.settings -> 'interval', 'linkedRecords', case s.kind when 'CONTACTS' then
+                    (select count(*) from link_view l where l.google_account_id = a.id and l.agreed) else 0 end)
+                order by s.kind desc)
+                from sync_configuration_view s where s.configured and s.google_account_id = a.id) as would_stop
+            from google_account_view a""";
+
+    private final JdbcClient jdbc;
+
+    PostgresGoogleAccounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Page<GoogleAccountView> list(Viewer viewer, @Nullable String userId, Paging paging) {
+        viewer.requireAny(Role.USER, Role.AUDITOR, Role.ADMIN);
+        if (userId != null) {
+            viewer.requireSelfOrAuditor(userId);
+        }
+        return Listing.of(SELECT)
+                .where("a.state <> 'DISCONNECTED'")
+                .whereIf(!viewer.is(Role.AUDITOR), "a.user_id = ?", viewer.userId())
+                .whereIf(userId != null, "a.user_id = ?", userId)
+                .byTime("a.created_at")
+                .byId("a.id")
+                .page(jdbc, paging, PostgresGoogleAccounts::read);
+    }
+
+    @Override
+    public Optional<GoogleAccountView> byId(Viewer viewer, UUID id) {
+        return visible(viewer, id)
+                ? jdbc.sql(SELECT + " where a.id = ? and a.state <> 'DISCONNECTED'")
+                        .param(id)
+                        .query(PostgresGoogleAccounts::read)
+                        .optional()
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean existed(Viewer viewer, UUID id) {
+        return visible(viewer, id);
+    }
+
+    private boolean visible(Viewer viewer, UUID id) {
+        viewer.requireAny(Role.USER, Role.AUDITOR, Role.ADMIN);
+        var everybodys = viewer.is(Role.AUDITOR) || viewer.is(Role.ADMIN);
+        return jdbc.sql("select exists (select from google_account_view where id = ? and (? or user_id = ?))")
+                .params(id, everybodys, viewer.userId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static GoogleAccountView read(ResultSet row, int number) throws SQLException {
+        var wouldStop = row.getString("would_stop");
+        var granted = EnumSet.noneOf(AccountKind.class);
+        Columns.<String>set(row, "granted").forEach(kind -> granted.add(AccountKind.valueOf(kind)));
+        return new GoogleAccountView(
+                uuid(row, "id"),
+                row.getLong("version"),
+                row.getString("email"),
+                GoogleAccountView.State.valueOf(row.getString("state")),
+                instant(row, "since"),
+                row.getString("reason"),
+                granted,
+                wouldStop == null ? List.of() : Json.read(wouldStop, new TypeReference<>() {}));
+    }
+}

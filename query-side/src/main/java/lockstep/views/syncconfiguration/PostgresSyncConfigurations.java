@@ -1,0 +1,109 @@
+package lockstep.views.syncconfiguration;
+
+import static lockstep.views.Columns.instant;
+import static lockstep.views.Columns.instantOrNull;
+import static lockstep.views.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import lockstep.syncconfiguration.ConfigurationId;
+import lockstep.syncconfiguration.SyncKind;
+import lockstep.syncconfiguration.SyncSettings;
+import lockstep.syncsession.SessionState;
+import lockstep.views.Json;
+import lockstep.views.Role;
+import lockstep.views.Viewer;
+import lockstep.views.syncconfiguration.SyncConfigurationView.SessionRef;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class PostgresSyncConfigurations implements SyncConfigurations {
+
+    private record Stored(long version, @Nullable SyncSettings settings) {}
+
+    private final JdbcClient jdbc;
+
+    PostgresSyncConfigurations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<SyncConfigurationView> list(Viewer viewer, String userId) {
+        return Arrays.stream(SyncKind.values())
+                .map(kind -> of(viewer, userId, kind))
+                .toList();
+    }
+
+    @Override
+    public SyncConfigurationView of(Viewer viewer, String userId, SyncKind kind) {
+        viewer.requireAny(Role.USER, Role.AUDITOR, Role.ADMIN);
+        viewer.requireSelfOrAuditor(userId);
+        var id = ConfigurationId.of(userId, kind);
+        var stored = jdbc.sql("select version, settings from sync_configuration_view where id = ?")
+                .param(id)
+                .query(PostgresSyncConfigurations::stored)
+                .optional()
+                .orElse(null);
+        return view(id, kind, stored, lastSession(id, ""), lastSession(id, " and state = 'COMPLETED'"));
+    }
+
+    private static SyncConfigurationView view(
+            UUID id,
+            SyncKind kind,
+            @Nullable Stored stored,
+            @Nullable SessionRef last,
+            @Nullable SessionRef lastSuccessful) {
+        var configured = stored != null && stored.settings != null;
+        var settings = configured ? stored.settings : Defaults.SETTINGS;
+        return new SyncConfigurationView(
+                id,
+                stored == null ? null : stored.version,
+                kind,
+                configured,
+                configured ? settings.googleAccountId() : null,
+                settings.automatic(),
+                settings.interval(),
+                settings.tagId(),
+                settings.fields(),
+                settings.synchronizeFrom(),
+                settings.zoneId(),
+                settings.conflictPolicy(),
+                settings.deletionPolicy(),
+                settings.guestMail(),
+                last,
+                lastSuccessful,
+                nextDueAt(settings, last));
+    }
+
+    /** One interval after the end of the last session (S36); before the first, one is about to be started. */
+    private static @Nullable Instant nextDueAt(SyncSettings settings, @Nullable SessionRef last) {
+        return settings.automatic() && last != null && last.endedAt() != null
+                ? last.endedAt().plus(settings.interval())
+                : null;
+    }
+
+    private @Nullable SessionRef lastSession(UUID configurationId, String condition) {
+        return jdbc.sql("select id, state, reason, started_at, ended_at from sync_session_view"
+                        + " where configuration_id = ?" + condition + " order by started_at desc, id desc limit 1")
+                .param(configurationId)
+                .query((row, n) -> new SessionRef(
+                        uuid(row, "id"),
+                        SessionState.valueOf(row.getString("state")),
+                        row.getString("reason"),
+                        instant(row, "started_at"),
+                        instantOrNull(row, "ended_at")))
+                .optional()
+                .orElse(null);
+    }
+
+    private static Stored stored(ResultSet row, int number) throws SQLException {
+        var settings = row.getString("settings");
+        return new Stored(row.getLong("version"), settings == null ? null : Json.read(settings, SyncSettings.class));
+    }
+}

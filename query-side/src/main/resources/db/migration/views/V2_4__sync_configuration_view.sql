@@ -1,0 +1,10 @@
+create table sync_configuration_view (
+    id                uuid    primary key,
+    version           bigint  not null,
+    user_id           text    not null,
+    kind              text    not null,
+    configured        boolean not null,
+    google_account_id uuid,
+    settings          jsonb
+);
+create index on sync_configuration_view (google_account_id) where configured;
