@@ -3,6 +3,7 @@ package lockstep.views.syncconfiguration;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import lockstep.contact.ContactField;
 import lockstep.syncconfiguration.SyncSettings;
@@ -27,7 +28,7 @@ final class Defaults {
     private Defaults() {}
 
     /** Notes take part only if chosen. */
-    private static LinkedHashSet<String> fields() {
+    private static Set<String> fields() {
         var fields = new LinkedHashSet<>(ContactField.paths());
         fields.remove(ContactField.NOTES.path());
         return fields;

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PostgresSyncConfigurations implements SyncConfigurations {
 
-    private record Stored(long version, @Nullable SyncSettings settings) {}
+    /** @param connected whether there still is an account for a timer to work with */
+    private record Stored(long version, @Nullable SyncSettings settings, boolean connected) {}
 
     private final JdbcClient jdbc;
 
@@ -45,7 +46,9 @@ class PostgresSyncConfigurations implements SyncConfigurations {
         viewer.requireAny(Role.USER, Role.AUDITOR, Role.ADMIN);
         viewer.requireSelfOrAuditor(userId);
         var id = ConfigurationId.of(userId, kind);
-        var stored = jdbc.sql("select version, settings from sync_configuration_view where id = ?")
+        var stored = jdbc.sql("select c.version, c.settings, coalesce(a.state <> 'DISCONNECTED', true) as connected"
+                        + " from sync_configuration_view c"
+                        + " left join google_account_view a on a.id = c.google_account_id where c.id = ?")
                 .param(id)
                 .query(PostgresSyncConfigurations::stored)
                 .optional()
@@ -59,14 +62,14 @@ class PostgresSyncConfigurations implements SyncConfigurations {
             @Nullable Stored stored,
             @Nullable SessionRef last,
             @Nullable SessionRef lastSuccessful) {
-        var configured = stored != null && stored.settings != null;
-        var settings = configured ? stored.settings : Defaults.SETTINGS;
+        var chosen = stored == null ? null : stored.settings;
+        var settings = chosen == null ? Defaults.SETTINGS : chosen;
         return new SyncConfigurationView(
                 id,
                 stored == null ? null : stored.version,
                 kind,
-                configured,
-                configured ? settings.googleAccountId() : null,
+                chosen != null,
+                chosen == null ? null : chosen.googleAccountId(),
                 settings.automatic(),
                 settings.interval(),
                 settings.tagId(),
@@ -78,7 +81,7 @@ class PostgresSyncConfigurations implements SyncConfigurations {
                 settings.guestMail(),
                 last,
                 lastSuccessful,
-                nextDueAt(settings, last));
+                stored != null && stored.connected ? nextDueAt(settings, last) : null);
     }
 
     /** One interval after the end of the last session (S36); before the first, one is about to be started. */
@@ -104,6 +107,9 @@ class PostgresSyncConfigurations implements SyncConfigurations {
 
     private static Stored stored(ResultSet row, int number) throws SQLException {
         var settings = row.getString("settings");
-        return new Stored(row.getLong("version"), settings == null ? null : Json.read(settings, SyncSettings.class));
+        return new Stored(
+                row.getLong("version"),
+                settings == null ? null : Json.read(settings, SyncSettings.class),
+                row.getBoolean("connected"));
     }
 }

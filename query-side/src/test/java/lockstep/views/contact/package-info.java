@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.views.contact;
+
+import org.jspecify.annotations.NullMarked;

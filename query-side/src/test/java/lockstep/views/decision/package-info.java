@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.views.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.views.googleaccount;
+
+import org.jspecify.annotations.NullMarked;

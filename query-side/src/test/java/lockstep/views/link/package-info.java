@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.views.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.views;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package lockstep.views.syncconfiguration;
+
+import static lockstep.views.Events.AT;
+import static lockstep.views.Events.configured;
+import static lockstep.views.Events.connecting;
+import static lockstep.views.Events.disconnected;
+import static lockstep.views.Events.ended;
+import static lockstep.views.Events.settings;
+import static lockstep.views.Events.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import lockstep.syncconfiguration.ConfigurationId;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SessionOpened;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigurationRemoved;
+import lockstep.syncconfiguration.SyncKind;
+import lockstep.syncsession.SessionCounts;
+import lockstep.syncsession.SessionState;
+import lockstep.syncsession.SessionTrigger;
+import lockstep.syncsession.SyncSessionEvent.ApprovalRequested;
+import lockstep.views.Role;
+import lockstep.views.Viewer;
+import lockstep.views.ViewsFixture;
+import lockstep.views.syncconfiguration.SyncConfigurationView.SessionRef;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SyncConfigurationsTest {
+    private static final Viewer ANN = Viewer.user("ann");
+    private static final UUID ID = ConfigurationId.of("ann", SyncKind.CONTACTS);
+
+    private final ViewsFixture views = new ViewsFixture();
+    private final SyncConfigurations configurations = views.get(SyncConfigurations.class);
+    private final UUID account = UUID.randomUUID();
+    private final UUID tag = UUID.randomUUID();
+    private final UUID first = UUID.randomUUID();
+    private final UUID second = UUID.randomUUID();
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    @Test
+    void before_it_is_set_up_both_kinds_show_the_defaults() {
+        var both = configurations.list(ANN, "ann");
+
+        assertThat(both)
+                .extracting(SyncConfigurationView::kind)
+                .containsExactly(SyncKind.CONTACTS, SyncKind.ACTIVITIES);
+        assertThat(both).allSatisfy(c -> {
+            assertThat(c.configured()).isFalse();
+            assertThat(c.version()).isNull();
+            assertThat(c.googleAccountId()).isNull();
+            assertThat(c.interval()).isEqualTo(Duration.ofMinutes(15));
+            assertThat(c.nextDueAt()).isNull();
+        });
+        assertThat(both.getFirst().fields()).contains("emails").doesNotContain("notes");
+    }
+
+    @Test
+    void the_set_up_shows_what_was_chosen_and_after_removal_the_defaults_again() {
+        views.happened(configured("ann", settings(account, tag, true)));
+
+        var shown = contacts();
+        assertThat(shown.configured()).isTrue();
+        assertThat(shown.version()).isZero();
+        assertThat(shown.googleAccountId()).isEqualTo(account);
+        assertThat(shown.tagId()).isEqualTo(tag);
+        assertThat(shown.automatic()).isTrue();
+        assertThat(shown.interval()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(shown.fields()).containsExactlyInAnyOrder("emails", "name.given");
+        assertThat(shown.zoneId().getId()).isEqualTo("Europe/Berlin");
+
+        views.happened(new SyncConfigurationRemoved(ID, "ann", SyncKind.CONTACTS, AT));
+        assertThat(contacts().configured()).isFalse();
+        assertThat(contacts().version()).isEqualTo(1);
+        assertThat(contacts().tagId()).isNull();
+    }
+
+    @Test
+    void the_version_counts_every_event_of_the_configuration() {
+        views.happened(
+                configured("ann", settings(account, tag, true)),
+                new SessionOpened(ID, first, SessionTrigger.MANUAL, AT),
+                new SessionClosed(ID, first, SessionState.COMPLETED, AT));
+
+        assertThat(contacts().version()).isEqualTo(2);
+    }
+
+    @Test
+    void the_latest_session_and_the_latest_successful_one_are_shown_separately() {
+        views.happened(
+                configured("ann", settings(account, tag, false)),
+                started(first, "ann", account, AT),
+                ended(first, "ann", SessionState.COMPLETED, null, AT.plusSeconds(10)),
+                started(second, "ann", account, AT.plusSeconds(60)),
+                ended(second, "ann", SessionState.FAILED, "google-unavailable", AT.plusSeconds(70)));
+
+        assertThat(contacts().lastSession())
+                .isEqualTo(new SessionRef(
+                        second, SessionState.FAILED, "google-unavailable", AT.plusSeconds(60), AT.plusSeconds(70)));
+        assertThat(contacts().lastSuccessfulSession())
+                .isEqualTo(new SessionRef(first, SessionState.COMPLETED, null, AT, AT.plusSeconds(10)));
+    }
+
+    @Test
+    void the_next_session_is_due_one_interval_after_the_end_of_the_last() {
+        views.happened(
+                connecting(account, "ann"),
+                configured("ann", settings(account, tag, true)),
+                started(first, "ann", account, AT),
+                ended(first, "ann", SessionState.COMPLETED, null, AT.plusSeconds(10)));
+
+        assertThat(contacts().nextDueAt()).isEqualTo(AT.plusSeconds(10).plus(Duration.ofMinutes(20)));
+    }
+
+    @Test
+    void nothing_is_due_while_a_session_runs_or_awaits_approval_nor_without_timer_or_account() {
+        views.happened(
+                connecting(account, "ann"),
+                configured("ann", settings(account, tag, true)),
+                started(first, "ann", account, AT));
+        assertThat(contacts().nextDueAt()).isNull();
+
+        views.happened(new ApprovalRequested(first, "mass-change", SessionCounts.NONE, AT));
+        assertThat(contacts().nextDueAt()).isNull();
+        assertThat(contacts().lastSession().state()).isEqualTo(SessionState.AWAITING_APPROVAL);
+
+        views.happened(ended(first, "ann", SessionState.REJECTED, "mass-change", AT));
+        assertThat(contacts().nextDueAt()).isNotNull();
+
+        views.happened(configured("ann", settings(account, tag, false)));
+        assertThat(contacts().nextDueAt()).isNull();
+
+        views.happened(configured("ann", settings(account, tag, true)), disconnected(account, "ann"));
+        assertThat(contacts().nextDueAt()).isNull();
+    }
+
+    @Test
+    void a_configuration_is_seen_by_its_user_and_by_auditors() {
+        views.happened(configured("ann", settings(account, tag, true)));
+
+        var auditor = new Viewer("eve", Set.of(Role.AUDITOR));
+        assertThat(configurations.of(auditor, "ann", SyncKind.CONTACTS).configured())
+                .isTrue();
+        assertThatThrownBy(() -> configurations.of(Viewer.user("bob"), "ann", SyncKind.CONTACTS))
+                .hasMessageContaining("roles");
+    }
+
+    private SyncConfigurationView contacts() {
+        return configurations.of(ANN, "ann", SyncKind.CONTACTS);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.views.syncconfiguration;
+
+import org.jspecify.annotations.NullMarked;

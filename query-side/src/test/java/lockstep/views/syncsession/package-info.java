@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.views.syncsession;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.views.tag;
+
+import org.jspecify.annotations.NullMarked;
