@@ -16,14 +16,15 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
-import org.axonframework.modelling.saga.repository.jdbc.SagaSqlSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -31,12 +32,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Everything Axon needs to run on PostgreSQL; each bean closes a trap of the defaults (docs/easy-to-get-wrong.md). */
 @Configuration(proxyBeanMethods = false)
+@Import(ProjectionConfiguration.class)
 @PropertySource("classpath:lockstep/eventstore/defaults.properties")
 public class EventStoreConfiguration {
     /** Axon stamps events with a static clock. */
@@ -93,17 +96,26 @@ public class EventStoreConfiguration {
                 .build();
     }
 
+    /** Axon's own JDBC configuration comes too early on Spring Boot 4: progress and sagas would stay in memory. */
     @Bean
-    TokenSchema tokenSchema() {
-        return Tables.TOKENS;
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .schema(Tables.TOKENS)
+                .build();
     }
 
     /** Deadlines come on another thread than events, perhaps on another node: a saga is loaded exclusively. */
     @Bean
-    SagaSqlSchema sagaSqlSchema() {
+    JdbcSagaStore sagaStore(ConnectionProvider connections, Serializer serializer) {
         var schema = new PostgresSagaSqlSchema(Tables.SAGAS);
         schema.setExclusiveLoad(true);
-        return schema;
+        return JdbcSagaStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .sqlSchema(schema)
+                .build();
     }
 
     /**

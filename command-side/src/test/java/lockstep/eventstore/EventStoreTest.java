@@ -13,9 +13,12 @@ import lockstep.testing.PostgresFixture;
 import lockstep.testing.SettableClock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingModule;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -116,8 +119,11 @@ class EventStoreTest {
     }
 
     @Test
-    void axon_runs_on_springs_transactions_and_on_our_store() {
+    void axon_runs_on_springs_transactions_and_keeps_progress_and_sagas_in_the_database() {
         assertThat(context.getBean(TransactionManager.class)).isInstanceOf(SpringTransactionManager.class);
+        assertThat(context.getBean(EventProcessingModule.class).tokenStore("any"))
+                .isInstanceOf(JdbcTokenStore.class);
+        assertThat(context.getBean(EventProcessingModule.class).sagaStore()).isInstanceOf(JdbcSagaStore.class);
         assertThat(context.getBeansOfType(EventStore.class).values())
                 .singleElement()
                 .isInstanceOf(EmbeddedEventStore.class);

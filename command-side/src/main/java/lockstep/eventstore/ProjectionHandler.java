@@ -1,0 +1,100 @@
+package lockstep.eventstore;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Collects the events that Axon hands over one by one and writes them at the end of the processor's batch. */
+final class ProjectionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProjectionHandler.class);
+
+    private final BatchProjection projection;
+    private final ParkedEvents parkedEvents;
+    private final TransactionOperations savepoint;
+
+    ProjectionHandler(BatchProjection projection, ParkedEvents parkedEvents, TransactionOperations savepoint) {
+        this.projection = projection;
+        this.parkedEvents = parkedEvents;
+        this.savepoint = savepoint;
+    }
+
+    boolean isOf(BatchProjection other) {
+        return projection == other;
+    }
+
+    @EventHandler
+    void collect(EventMessage<?> event, UnitOfWork<?> unitOfWork) {
+        Class<?> type = event.getPayloadType();
+        if (projection.events().stream().anyMatch(wanted -> wanted.isAssignableFrom(type))) {
+            unitOfWork
+                    .root()
+                    .<List<EventMessage<?>>>getOrComputeResource(getClass().getName() + projection.name(), key -> {
+                        var batch = new ArrayList<EventMessage<?>>();
+                        unitOfWork.root().onPrepareCommit(all -> write(batch));
+                        return batch;
+                    })
+                    .add(event);
+        }
+    }
+
+    @ResetHandler
+    void reset() {
+        parkedEvents.forget(projection);
+        projection.clear();
+    }
+
+    private void write(List<EventMessage<?>> batch) {
+        Set<String> parked = parkedEvents.recordsParked(projection, batch);
+        List<EventMessage<?>> free = new ArrayList<>(batch.size());
+        for (EventMessage<?> event : batch) {
+            if (parked.contains(projection.recordOf(event))) {
+                parkedEvents.parkBehind(projection, event);
+            } else {
+                free.add(event);
+            }
+        }
+        if (!free.isEmpty() && !written(free)) {
+            writeOneByOne(free);
+        }
+    }
+
+    private void writeOneByOne(List<EventMessage<?>> batch) {
+        Set<String> parked = new HashSet<>();
+        for (EventMessage<?> event : batch) {
+            String record = projection.recordOf(event);
+            if (parked.contains(record)) {
+                parkedEvents.parkBehind(projection, event);
+            } else if (!written(List.of(event))) {
+                parked.add(record);
+            }
+        }
+    }
+
+    /** What a failed statement left behind is undone up to here; the transaction itself goes on. */
+    private boolean written(List<EventMessage<?>> events) {
+        try {
+            savepoint.executeWithoutResult(status -> projection.handle(events));
+            return true;
+        } catch (RuntimeException e) {
+            if (events.size() == 1) {
+                if (!Failures.isOfTheData(e)) {
+                    throw e;
+                }
+                log.warn(
+                        "Projection {} parks an event: {}",
+                        projection.name(),
+                        e.getClass().getName());
+                parkedEvents.park(projection, events.getFirst(), e);
+            }
+            return false;
+        }
+    }
+}
