@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import lockstep.contact.ContactEvent;
+import lockstep.eventstore.BatchProjection;
 import lockstep.googleaccount.GoogleAccountEvent.AccountDisconnected;
+import lockstep.syncconfiguration.SyncConfigurationEvent;
 import lockstep.syncconfiguration.SyncConfigurationEvent.ParkedRecordRetried;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigurationRemoved;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigured;
+import lockstep.syncsession.SyncSessionEvent;
 import lockstep.syncsession.SyncSessionEvent.LinksEnded;
 import lockstep.syncsession.SyncSessionEvent.RecordsAgreed;
 import lockstep.syncsession.SyncSessionEvent.RecordsParked;
@@ -24,7 +27,7 @@ import org.springframework.stereotype.Component;
  * another kind between them ends the set, because it must see what came before it.
  */
 @Component
-public class SyncRecords {
+public class SyncRecords implements BatchProjection {
 
     private final JdbcClient jdbc;
     private final CrmContacts contacts;
@@ -42,7 +45,22 @@ public class SyncRecords {
 
     private record Versioned(ContactEvent event, long version) {}
 
-    void handle(List<? extends EventMessage<?>> batch) {
+    @Override
+    public String name() {
+        return "sync-records";
+    }
+
+    @Override
+    public List<Class<?>> events() {
+        return List.of(
+                ContactEvent.class,
+                SyncSessionEvent.class,
+                SyncConfigurationEvent.class,
+                AccountDisconnected.class);
+    }
+
+    @Override
+    public void handle(List<? extends EventMessage<?>> batch) {
         var together = new ArrayList<Versioned>();
         for (var message : batch) {
             if (message.getPayload() instanceof ContactEvent event) {
@@ -115,7 +133,8 @@ public class SyncRecords {
     }
 
     /** Empties what can be filled again from events. */
-    void clear() {
+    @Override
+    public void clear() {
         contacts.clear();
         links.clear();
         setups.clear();

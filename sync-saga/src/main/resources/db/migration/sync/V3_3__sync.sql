@@ -156,3 +156,9 @@ create table sync_switch (
     paused   boolean not null
 );
 insert into sync_switch (paused) values (false);
+
+-- The key of the hashes above, sealed like every other secret.
+create table match_hash_key (
+    only_row boolean primary key default true check (only_row),
+    sealed   bytea not null
+);

@@ -1,0 +1,26 @@
+package lockstep.sync.session;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The task that carries out a session's steps. */
+@Configuration(proxyBeanMethods = false)
+class SessionConfiguration {
+
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
+
+    /** A failure gets here only when not even the session could be told of it, as when the database is away. */
+    @Bean
+    Task<Void> sessionStep(ObjectProvider<StepRunner> runner, ObjectProvider<Scheduler> scheduler, Clock clock) {
+        return Tasks.custom(StepTasks.TASK, Void.class)
+                .onFailure((complete, operations) ->
+                        operations.reschedule(complete, clock.instant().plus(AFTER_A_FAILURE)))
+                .execute((instance, context) -> StepTasks.execute(runner.getObject(), instance.getId(), scheduler));
+    }
+}
