@@ -99,6 +99,11 @@ public final class Control {
         world.grants.expireAccessTokens(world.account(user).sub());
     }
 
+    /** Sync and page tokens handed out up to now are expired. */
+    public void expireSyncTokens(String user) {
+        world.book(world.account(user)).expireTokens();
+    }
+
     public void passwordChanged(String user) {
         world.grants.passwordChanged(world.account(user).sub());
     }
@@ -292,7 +297,6 @@ public final class Control {
         return world.log.summary();
     }
 
-    /** Empties the log, and with it the memory of spent quota if asked. */
     public void resetLog() {
         world.log.reset();
     }

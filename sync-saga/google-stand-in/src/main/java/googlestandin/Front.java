@@ -76,7 +76,10 @@ final class Front implements Function<Request, Answer> {
         Fault fault = world.faults.strike(method, "", "");
         Answer answer = fault == null
                 ? oauth.serve(method, request)
-                : misbehave(method, fault, () -> oauth.serve(method, request));
+                : misbehave(method, fault, () -> {
+                    pause(fault);
+                    return oauth.serve(method, request);
+                });
         world.log.add(method, "", answer.status(), name(fault), Map.of(), List.of());
         return answer;
     }
@@ -119,6 +122,7 @@ final class Front implements Function<Request, Answer> {
                 alone = writing.merge(sub, 1, Integer::sum) == 1;
                 refuseConcurrent(alone);
             }
+            pause(fault);
             return Answer.ok(PeopleApi.serve(call(match, request, bearer.account(), fault, written)));
         } catch (ApiError refused) {
             return refused.answer();
@@ -192,14 +196,6 @@ final class Front implements Function<Request, Answer> {
         return switch (fault.kind()) {
             case STATUS -> StatusFault.answer(method, fault);
             case RESET -> new Answer(0, Map.of(), "", new byte[0], Answer.Delivery.RESET);
-            case HOLD -> {
-                world.faults.hold();
-                yield work.get();
-            }
-            case SLOW -> {
-                sleep(fault.delay());
-                yield work.get();
-            }
             case HOLD_ANSWER -> {
                 Answer answer = work.get();
                 world.faults.hold();
@@ -210,6 +206,19 @@ final class Front implements Function<Request, Answer> {
             case RUBBISH -> work.get().withBody("<html>It works!</html>".getBytes(StandardCharsets.UTF_8));
             default -> work.get();
         };
+    }
+
+    /** A call that is held or slow is under way meanwhile: another write is a concurrent one. */
+    private void pause(@Nullable Fault fault) {
+        if (fault == null) {
+            return;
+        }
+        if (fault.kind() == FaultKind.HOLD) {
+            world.faults.hold();
+        }
+        if (fault.kind() == FaultKind.SLOW) {
+            sleep(fault.delay());
+        }
     }
 
     private static void sleep(Duration time) {

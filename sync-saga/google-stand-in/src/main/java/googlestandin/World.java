@@ -56,7 +56,7 @@ final class World {
 
     private void restore(ObjectNode document) {
         switch (Json.text(document, "kind")) {
-            case "contact", "group" -> Documents.restore(bookOf(Json.text(document, "owner")), document);
+            case "contact", "group", "tokens" -> Documents.restore(bookOf(Json.text(document, "owner")), document);
             case "key" -> idTokens.restore(document);
             case "clock" -> clock.offset(Duration.parse(Json.text(document, "offset")));
             default -> grants.restore(document);

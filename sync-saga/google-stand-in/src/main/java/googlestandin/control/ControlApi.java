@@ -90,6 +90,7 @@ public final class ControlApi implements Function<Request, Answer> {
         verbs.put("revoke-grant", in -> done(() -> control.revokeGrant(text(in, "user"))));
         verbs.put("withdraw-scope", in -> done(() -> control.withdrawScope(text(in, "user"), text(in, "scope"))));
         verbs.put("expire-access-tokens", in -> done(() -> control.expireAccessTokens(text(in, "user"))));
+        verbs.put("expire-sync-tokens", in -> done(() -> control.expireSyncTokens(text(in, "user"))));
         verbs.put("password-changed", in -> done(() -> control.passwordChanged(text(in, "user"))));
     }
 

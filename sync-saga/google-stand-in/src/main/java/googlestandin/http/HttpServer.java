@@ -81,8 +81,8 @@ public final class HttpServer implements AutoCloseable {
                 Request request = Wire.read(in, out);
                 goOn = request != null && answer(socket, out, request);
             }
-        } catch (IOException gone) {
-            // the client's business
+        } catch (IOException | IllegalArgumentException gone) {
+            // closed, or no HTTP: the client's business
         } finally {
             open.remove(socket);
         }

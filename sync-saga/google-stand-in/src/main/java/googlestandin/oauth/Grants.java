@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -101,7 +101,7 @@ public final class Grants {
         random.nextBytes(bytes);
         String value = prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant now = clock.instant();
-        Token token = new Token(kind, value, sub, clientId, Set.copyOf(scopes), now, now.plus(life), now, false, extra);
+        Token token = new Token(kind, value, sub, clientId, scopes, now, now.plus(life), now, false, extra);
         put(token);
         return token;
     }
@@ -153,7 +153,7 @@ public final class Grants {
 
     /** What the user has granted this application up to now. */
     synchronized Set<String> granted(String sub, String clientId) {
-        Set<String> scopes = new TreeSet<>();
+        Set<String> scopes = new LinkedHashSet<>();
         living(Token.Kind.REFRESH, sub, clientId).forEach(token -> scopes.addAll(token.scopes()));
         living(Token.Kind.ACCESS, sub, clientId).forEach(token -> scopes.addAll(token.scopes()));
         return scopes;
@@ -199,7 +199,7 @@ public final class Grants {
     /** Takes a scope out of all grants, as if the user had unticked it. */
     public synchronized void withdraw(String sub, String scope) {
         change(token -> token.sub().equals(sub), token -> {
-            Set<String> left = new TreeSet<>(token.scopes());
+            Set<String> left = new LinkedHashSet<>(token.scopes());
             left.remove(scope);
             return new Token(
                     token.kind(),

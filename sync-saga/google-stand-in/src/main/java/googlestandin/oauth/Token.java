@@ -2,8 +2,9 @@ package googlestandin.oauth;
 
 import googlestandin.Json;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,6 +24,10 @@ record Token(
         Instant used,
         boolean dead,
         Extra extra) {
+
+    Token {
+        scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
+    }
 
     enum Kind {
         CODE,
@@ -53,7 +58,7 @@ record Token(
     ObjectNode document() {
         ObjectNode document = Json.object().put("kind", "token").put("of", kind.name());
         document.put("value", value).put("sub", sub).put("clientId", clientId);
-        document.set("scopes", Json.strings(new TreeSet<>(scopes)));
+        document.set("scopes", Json.strings(scopes));
         document.put("issued", issued.toString()).put("expires", expires.toString());
         document.put("used", used.toString()).put("dead", dead);
         document.put("redirectUri", extra.redirectUri()).put("challenge", extra.challenge());
@@ -67,7 +72,7 @@ record Token(
                 Json.text(document, "value"),
                 Json.text(document, "sub"),
                 Json.text(document, "clientId"),
-                Set.copyOf(Json.texts(document, "scopes")),
+                new LinkedHashSet<>(Json.texts(document, "scopes")),
                 Instant.parse(Json.text(document, "issued")),
                 Instant.parse(Json.text(document, "expires")),
                 Instant.parse(Json.text(document, "used")),

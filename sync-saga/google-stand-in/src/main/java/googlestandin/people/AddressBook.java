@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,6 +43,7 @@ public final class AddressBook {
     private final Map<String, String> idsByName = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Deque<Commit> notReplicated = new ArrayDeque<>();
+    private final AtomicInteger tokenGeneration = new AtomicInteger();
     private long seq;
     private long replicated;
 
@@ -113,6 +115,19 @@ public final class AddressBook {
         notReplicated.addLast(new Commit(number, at));
     }
 
+    int tokenGeneration() {
+        return tokenGeneration.get();
+    }
+
+    /** Declares all sync and page tokens expired that were handed out up to now. */
+    public void expireTokens() {
+        journal.accept(List.of(Documents.of(owner, tokenGeneration.incrementAndGet())));
+    }
+
+    void restoreTokenGeneration(int generation) {
+        tokenGeneration.set(generation);
+    }
+
     /** The moment the lagging copy has reached. */
     long replicated() {
         Instant visible = clock.instant().minus(lag.get());
@@ -155,11 +170,14 @@ public final class AddressBook {
         Instant old = clock.instant().minus(Duration.ofMinutes(30)).minus(lag.get());
         contactLog.forgetBefore(old);
         groupLog.forgetBefore(old);
+        Stream<ObjectNode> generation = Stream.of(Documents.of(owner, tokenGeneration()));
         return Stream.concat(
-                        groupLog.all().map(group -> Documents.of(owner, group)),
-                        contactLog.all().map(contact -> Documents.of(owner, contact)))
-                .sorted(Comparator.comparingLong(
-                        document -> document.path("seq").asLong(0)));
+                generation,
+                Stream.concat(
+                                groupLog.all().map(group -> Documents.of(owner, group)),
+                                contactLog.all().map(contact -> Documents.of(owner, contact)))
+                        .sorted(Comparator.comparingLong(
+                                document -> document.path("seq").asLong(0))));
     }
 
     static SequencedSet<String> inMyContacts() {

@@ -40,26 +40,28 @@ final class Connections {
         String pageToken = call.request().param("pageToken");
         String syncToken = call.request().param("syncToken");
         if (!pageToken.isEmpty()) {
-            if (call.has(FaultKind.EXPIRED_TOKEN)) {
+            ListToken page = ListToken.decode(pageToken, ListToken.PAGE);
+            if (expired(call, page)) {
                 throw expired(call);
             }
-            return checked(call, ListToken.decode(pageToken, ListToken.PAGE), parameters);
+            return checked(call, page, parameters);
         }
         boolean sync = call.request().param("requestSyncToken").equals("true") || !syncToken.isEmpty();
         long moment = call.book()
                 .read(() -> sync ? call.book().replicated() : call.book().latest());
         if (syncToken.isEmpty()) {
-            return new ListToken(ListToken.PAGE, parameters, 0, moment, 0, call.now());
+            return new ListToken(ListToken.PAGE, parameters, call.book().tokenGeneration(), 0, moment, 0, call.now());
         }
         ListToken token = ListToken.decode(syncToken, ListToken.SYNC);
-        if (call.has(FaultKind.EXPIRED_TOKEN)
-                || (token != null && token.fullSync().plus(TOKEN_LIFE).isBefore(call.now()))) {
+        boolean old = token != null && token.fullSync().plus(TOKEN_LIFE).isBefore(call.now());
+        if (old || expired(call, token)) {
             throw expired(call);
         }
         token = checked(call, token, parameters);
         Instant fullSync = call.has(Switch.INCREMENTAL_TOKEN_PROLONGS) ? call.now() : token.fullSync();
         long until = Math.max(moment, token.moment());
-        return new ListToken(ListToken.PAGE, parameters, token.moment(), until, token.moment(), fullSync);
+        return new ListToken(
+                ListToken.PAGE, parameters, token.generation(), token.moment(), until, token.moment(), fullSync);
     }
 
     private static ListToken checked(Call call, @Nullable ListToken token, String parameters) {
@@ -69,6 +71,11 @@ final class Connections {
             throw ApiError.invalid("Request contains an invalid argument.");
         }
         return token;
+    }
+
+    static boolean expired(Call call, @Nullable ListToken token) {
+        return call.has(FaultKind.EXPIRED_TOKEN)
+                || (token != null && token.generation() != call.book().tokenGeneration());
     }
 
     static ApiError expired(Call call) {
@@ -98,10 +105,10 @@ final class Connections {
             long after = served == 0 || call.has(FaultKind.DUPLICATE_PAGE)
                     ? from.after()
                     : found.get(served - 1).seq();
-            answer.put("nextPageToken", at(from, ListToken.PAGE, after).encode());
+            answer.put("nextPageToken", from.at(ListToken.PAGE, after).encode());
         } else if (call.request().param("requestSyncToken").equals("true")
                 || (incremental && call.has(Switch.SYNC_TOKEN_UNASKED))) {
-            answer.put("nextSyncToken", at(from, ListToken.SYNC, 0).encode());
+            answer.put("nextSyncToken", from.at(ListToken.SYNC, 0).encode());
         }
         int total = call.has(FaultKind.EMPTY_LIST) ? 0 : log.count(from.since(), from.moment(), wanted);
         if (total > 0) {
@@ -116,10 +123,6 @@ final class Connections {
             return 0;
         }
         return call.has(FaultKind.SHORT_PAGE) || call.has(FaultKind.SHORT_LIST) ? size / 2 : size;
-    }
-
-    private static ListToken at(ListToken from, char kind, long after) {
-        return new ListToken(kind, from.parameters(), from.since(), from.moment(), after, from.fullSync());
     }
 
     static int pageSize(String text, int otherwise) {

@@ -34,8 +34,16 @@ public final class Documents {
         return document;
     }
 
+    static ObjectNode of(String owner, int tokenGeneration) {
+        return Json.object().put("kind", "tokens").put("owner", owner).put("generation", tokenGeneration);
+    }
+
     /** Puts a document back into its owner's book. */
     public static void restore(AddressBook book, ObjectNode document) {
+        if (Json.text(document, "kind").equals("tokens")) {
+            book.restoreTokenGeneration(document.path("generation").asInt(0));
+            return;
+        }
         long seq = document.path("seq").asLong(0);
         Instant updated = Instant.parse(Json.text(document, "updated"));
         boolean deleted = document.path("deleted").asBoolean(false);

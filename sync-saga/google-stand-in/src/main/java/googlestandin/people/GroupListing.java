@@ -2,7 +2,6 @@ package googlestandin.people;
 
 import googlestandin.Json;
 import googlestandin.Switch;
-import googlestandin.fault.FaultKind;
 import googlestandin.http.ApiError;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +30,14 @@ final class GroupListing {
         String syncToken = call.request().param("syncToken");
         String owner = ListToken.fingerprint("groups|" + call.book().owner);
         if (pageToken.isEmpty() && syncToken.isEmpty()) {
-            return new ListToken(ListToken.PAGE, owner, 0, call.book().latest(), 0, call.now());
+            return new ListToken(
+                    ListToken.PAGE,
+                    owner,
+                    call.book().tokenGeneration(),
+                    0,
+                    call.book().latest(),
+                    0,
+                    call.now());
         }
         ListToken token = pageToken.isEmpty()
                 ? ListToken.decode(syncToken, ListToken.SYNC)
@@ -39,7 +45,7 @@ final class GroupListing {
         if (token == null || !token.parameters().equals(owner)) {
             throw ApiError.invalid("Request contains an invalid argument.");
         }
-        if (call.has(FaultKind.EXPIRED_TOKEN)
+        if (Connections.expired(call, token)
                 || (pageToken.isEmpty() && token.fullSync().plus(TOKEN_LIFE).isBefore(call.now()))) {
             throw Connections.expired(call);
         }
@@ -47,7 +53,8 @@ final class GroupListing {
             return token;
         }
         long until = Math.max(call.book().replicated(), token.moment());
-        return new ListToken(ListToken.PAGE, owner, token.moment(), until, token.moment(), token.fullSync());
+        return new ListToken(
+                ListToken.PAGE, owner, token.generation(), token.moment(), until, token.moment(), token.fullSync());
     }
 
     private static ObjectNode page(Call call, ListToken from, Set<String> fields, int pageSize) {
@@ -70,10 +77,7 @@ final class GroupListing {
         if (total > 0) {
             answer.put("totalItems", total);
         }
-        char kind = more ? ListToken.PAGE : ListToken.SYNC;
-        String token = new ListToken(
-                        kind, from.parameters(), from.since(), from.moment(), more ? after : 0, from.fullSync())
-                .encode();
-        return answer.put(more ? "nextPageToken" : "nextSyncToken", token);
+        ListToken next = more ? from.at(ListToken.PAGE, after) : from.at(ListToken.SYNC, 0);
+        return answer.put(more ? "nextPageToken" : "nextSyncToken", next.encode());
     }
 }

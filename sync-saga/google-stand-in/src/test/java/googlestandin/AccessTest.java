@@ -1,0 +1,71 @@
+package googlestandin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import googlestandin.oauth.Scopes;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** M2 and M3: who may call, and how refusals look. */
+class AccessTest {
+
+    private static final String GROUPS = "v1/contactGroups";
+
+    private final Browser browser = Browser.open();
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ya29.never-issued"})
+    void without_a_known_token_nobody_gets_in(String token) throws Exception {
+        Browser.Reply refused = browser.as(token).get(GROUPS);
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.raw().headers().firstValue("WWW-Authenticate").orElse(""))
+                .startsWith("Bearer")
+                .contains("invalid_token");
+        assertThat(refused.raw().headers().firstValue("Content-Type")).hasValue("application/json; charset=UTF-8");
+        assertThat(refused.text("/error/status")).isEqualTo("UNAUTHENTICATED");
+        assertThat(refused.text("/error/errors/0/reason")).isEqualTo("authError");
+        assertThat(refused.text("/error/errors/0/location")).isEqualTo("Authorization");
+    }
+
+    @Test
+    void an_access_token_lives_an_hour() throws Exception {
+        browser.google.advance(Duration.ofSeconds(3598));
+        assertThat(browser.get(GROUPS).status()).isEqualTo(200);
+        browser.google.advance(Duration.ofSeconds(1));
+        assertThat(browser.get(GROUPS).status()).isEqualTo(401);
+    }
+
+    @Test
+    void readers_read_and_do_not_write() throws Exception {
+        browser.as(browser.google.grant(Browser.ANN, Scopes.CONTACTS_READONLY).accessToken());
+        assertThat(browser.get(GROUPS).status()).isEqualTo(200);
+        Browser.Reply refused = browser.post(GROUPS, "{\"contactGroup\":{\"name\":\"CRM\"}}");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("/error/status")).isEqualTo("PERMISSION_DENIED");
+        assertThat(refused.text("/error/errors/0/reason")).isEqualTo("insufficientPermissions");
+        assertThat(refused.text("/error/details/0/reason")).isEqualTo("ACCESS_TOKEN_SCOPE_INSUFFICIENT");
+    }
+
+    @Test
+    void a_scope_taken_back_is_missed_at_once() throws Exception {
+        browser.google.withdrawScope(Browser.ANN, Scopes.CONTACTS);
+        assertThat(browser.get(GROUPS).status()).isEqualTo(403);
+    }
+
+    @Test
+    void each_user_has_contacts_of_their_own() throws Exception {
+        String annsContact = browser.contact("Bo");
+        browser.google.createUser("bea@example.org", "Bea");
+        browser.as(browser.google.grant("bea@example.org", Scopes.CONTACTS).accessToken());
+        assertThat(browser.get("v1/" + annsContact + "?personFields=names").status())
+                .isEqualTo(404);
+    }
+}
