@@ -1,0 +1,52 @@
+package lockstep.sync.google.oauth;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import lockstep.googleaccount.AccountKind;
+import lockstep.sync.google.GoogleFailure;
+import lockstep.sync.google.calls.AccessTokens;
+import lockstep.sync.google.oauth.GrantStore.Grant;
+import lockstep.sync.google.people.PeopleGoogle;
+
+/** Confirmed grants, each with one access token that all its calls share. */
+final class ActiveGrants implements PeopleGoogle.Grants {
+
+    private final GrantStore store;
+    private final TokenEndpoint endpoint;
+    private final Clock clock;
+    private final Map<UUID, RefreshedToken> tokens = new ConcurrentHashMap<>();
+
+    ActiveGrants(GrantStore store, TokenEndpoint endpoint, Clock clock) {
+        this.store = store;
+        this.endpoint = endpoint;
+        this.clock = clock;
+    }
+
+    @Override
+    public AccessTokens contacts(UUID accountId) {
+        var grant = store.active(accountId).orElseThrow(() -> {
+            tokens.remove(accountId);
+            return new GoogleFailure.ReconnectNeeded("grant-missing");
+        });
+        if (!grant.kinds().contains(AccountKind.CONTACTS)) {
+            throw new GoogleFailure.ReconnectNeeded("scope-missing");
+        }
+        return tokens.compute(
+                accountId,
+                (id, known) -> known != null && same(known.grant(), grant)
+                        ? known
+                        : new RefreshedToken(grant, endpoint, store, clock));
+    }
+
+    void forget(UUID accountId) {
+        tokens.remove(accountId);
+    }
+
+    /** A user who connected anew brought another grant; another node may have kept a new refresh token. */
+    private static boolean same(Grant known, Grant stored) {
+        return known.grantedAt().equals(stored.grantedAt())
+                && known.refreshToken().equals(stored.refreshToken());
+    }
+}

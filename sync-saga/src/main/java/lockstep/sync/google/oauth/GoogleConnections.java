@@ -1,0 +1,197 @@
+package lockstep.sync.google.oauth;
+
+import com.google.api.client.http.GenericUrl;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import lockstep.Actor;
+import lockstep.Refusal;
+import lockstep.Refusal.Kind;
+import lockstep.googleaccount.AccountKind;
+import lockstep.googleaccount.GoogleAccountCommand.ConfirmConnection;
+import lockstep.googleaccount.GoogleIdentity;
+import lockstep.sync.google.GoogleFailure;
+import lockstep.sync.google.GoogleSettings;
+import lockstep.sync.google.ProductSettings;
+import lockstep.sync.google.calls.RuleOne;
+import lockstep.sync.google.oauth.GrantStore.Grant;
+import lockstep.sync.google.oauth.Journeys.Journey;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * How a connection with Google begins and ends. Whoever has the link that Google sends back could open it in another
+ * user's browser; so coming back stores the grant and changes nothing, and only the signed-in user who set out, shown
+ * the Google address, makes it count.
+ */
+public final class GoogleConnections {
+
+    private final GoogleSettings google;
+    private final ProductSettings product;
+    private final TokenEndpoint endpoint;
+    private final IdTokens idTokens;
+    private final Journeys journeys;
+    private final GrantStore grants;
+    private final ActiveGrants active;
+    private final CommandGateway commands;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+
+    GoogleConnections(
+            GoogleSettings google,
+            ProductSettings product,
+            TokenEndpoint endpoint,
+            IdTokens idTokens,
+            Journeys journeys,
+            GrantStore grants,
+            ActiveGrants active,
+            CommandGateway commands,
+            TransactionOperations transactions,
+            Clock clock) {
+        this.google = google;
+        this.product = product;
+        this.endpoint = endpoint;
+        this.idTokens = idTokens;
+        this.journeys = journeys;
+        this.grants = grants;
+        this.active = active;
+        this.commands = commands;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What the user is shown before they say yes. */
+    public record Pending(UUID accountId, String email, Set<AccountKind> granted, String returnTo) {
+
+        /** Never the address. */
+        @Override
+        public String toString() {
+            return "Pending[" + accountId + "]";
+        }
+    }
+
+    /** Answers with the address at Google to send the browser to. Consent is always asked for: else no refresh token. */
+    public String start(UUID accountId, String userId, Set<AccountKind> kinds, @Nullable String returnTo) {
+        if (kinds.isEmpty()) {
+            throw Refusal.invalid("kinds", "is empty");
+        }
+        if (!google.registered()) {
+            throw notRegistered();
+        }
+        var verifier = Randoms.text();
+        var state = journeys.begin(new Journey(accountId, userId, kinds, verifier, ReturnTo.checked(returnTo)));
+        return new GenericUrl(google.authUrl())
+                .set("client_id", google.clientId())
+                .set("redirect_uri", product.redirectUri().toString())
+                .set("response_type", "code")
+                .set("scope", Scopes.asked(kinds))
+                .set("state", state)
+                .set("code_challenge", Randoms.challenge(verifier))
+                .set("code_challenge_method", "S256")
+                .set("access_type", "offline")
+                .set("prompt", "consent select_account")
+                .set("include_granted_scopes", "true")
+                .toString();
+    }
+
+    /**
+     * The browser came back from Google.
+     *
+     * @param error Google's word when the user, or their administrator, said no
+     */
+    public Pending callback(@Nullable String state, @Nullable String code, @Nullable String error) {
+        RuleOne.check();
+        var journey = journeys.end(state == null ? "" : state)
+                .orElseThrow(() ->
+                        new Refusal(Kind.INVALID, "oauth-state-invalid", "This way to Google has ended; begin again"));
+        if (error != null || code == null) {
+            throw new Refusal(Kind.CONFLICT, "google-connection-denied", "Google was not allowed to grant access");
+        }
+        try {
+            return keep(journey, code);
+        } catch (GoogleFailure.NotRegistered unknown) {
+            throw notRegistered();
+        } catch (GoogleFailure.ReconnectNeeded usedOrOld) {
+            throw new Refusal(Kind.CONFLICT, "google-code-refused", "Google did not take its code back; begin again");
+        } catch (GoogleFailure broken) {
+            throw new Refusal(Kind.CONFLICT, "google-unavailable", "Google cannot be reached; begin again later");
+        }
+    }
+
+    private Pending keep(Journey journey, String code) {
+        var tokens = endpoint.exchange(code, journey.codeVerifier(), product.redirectUri());
+        var identity = idTokens.verified(tokens.idToken());
+        var refreshToken = tokens.refreshToken();
+        if (identity == null || refreshToken == null) {
+            throw new Refusal(
+                    Kind.CONFLICT,
+                    "google-answer-incomplete",
+                    "Google did not say who it is, or gave no lasting access");
+        }
+        var granted = Scopes.granted(tokens.scope());
+        granted.retainAll(journey.kinds());
+        if (granted.isEmpty()) {
+            throw new Refusal(
+                    Kind.CONFLICT,
+                    "google-permission-missing",
+                    "None of the permissions asked for was given at Google");
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var grant = new Grant(
+                journey.accountId(), journey.userId(), identity, granted, refreshToken, journey.returnTo(), now);
+        grants.putUnconfirmed(grant);
+        return pending(grant);
+    }
+
+    /** Empty when there is nothing for this user to confirm. */
+    public Optional<Pending> pending(UUID accountId, String userId) {
+        return grants.unconfirmed(accountId, userId).map(GoogleConnections::pending);
+    }
+
+    /** The signed-in user said yes. Event and grant stand or fall together. */
+    public void confirm(UUID accountId, Actor by) {
+        transactions.executeWithoutResult(transaction -> {
+            var grant = grants.unconfirmed(accountId, by.userId())
+                    .orElseThrow(() -> new Refusal(
+                            Kind.CONFLICT, "nothing-to-confirm", "There is no Google connection to confirm"));
+            commands.sendAndWait(
+                    new ConfirmConnection(accountId, grant.identity(), grant.kinds(), by, clock.instant()));
+            grants.activate(accountId);
+        });
+        active.forget(accountId);
+    }
+
+    /**
+     * S65. Google is asked to end the grant, which ends all of this product's for that Google account; whether it
+     * answers or not, the tokens are destroyed. A grant that was never confirmed is not ended there: that could end the
+     * connection of whoever's Google account it is.
+     */
+    public void revokeAndForget(UUID accountId) {
+        RuleOne.check();
+        grants.active(accountId).ifPresent(grant -> {
+            try {
+                endpoint.revoke(grant.refreshToken());
+            } catch (IOException unheard) {
+                // best effort: the user can end it in their Google account
+            }
+        });
+        grants.destroy(accountId);
+        active.forget(accountId);
+    }
+
+    private static Pending pending(Grant grant) {
+        GoogleIdentity identity = grant.identity();
+        return new Pending(grant.accountId(), identity.email(), grant.kinds(), grant.returnTo());
+    }
+
+    private static Refusal notRegistered() {
+        return new Refusal(
+                Kind.CONFLICT,
+                "google-not-registered",
+                "An administrator has to register this product with Google and enter the keys first");
+    }
+}

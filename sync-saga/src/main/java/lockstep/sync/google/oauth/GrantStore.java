@@ -1,0 +1,136 @@
+package lockstep.sync.google.oauth;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import lockstep.googleaccount.AccountKind;
+import lockstep.googleaccount.GoogleIdentity;
+import lockstep.sync.google.secrets.Secrets;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What Google granted, in the table {@code google_grant}. */
+final class GrantStore {
+
+    /** How long a user may think about the address they are shown. */
+    static final Duration UNCONFIRMED_LASTS = Duration.ofHours(1);
+
+    private static final String COLUMNS =
+            "account_id, user_id, google_sub, email, kinds, refresh_token, return_to, granted_at";
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    GrantStore(JdbcClient jdbc, Secrets secrets, Clock clock) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    record Grant(
+            UUID accountId,
+            String userId,
+            GoogleIdentity identity,
+            Set<AccountKind> kinds,
+            String refreshToken,
+            String returnTo,
+            Instant grantedAt) {
+
+        /** Never the token. */
+        @Override
+        public String toString() {
+            return "Grant[" + accountId + "]";
+        }
+    }
+
+    void putUnconfirmed(Grant grant) {
+        jdbc.sql("delete from google_grant where state = 'UNCONFIRMED' and granted_at <= ?")
+                .param(utc(clock.instant().minus(UNCONFIRMED_LASTS)))
+                .update();
+        jdbc.sql("insert into google_grant(state, " + COLUMNS + ") values ('UNCONFIRMED', ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " on conflict (account_id, state) do update set user_id = excluded.user_id,"
+                        + " google_sub = excluded.google_sub, email = excluded.email, kinds = excluded.kinds,"
+                        + " refresh_token = excluded.refresh_token, return_to = excluded.return_to,"
+                        + " granted_at = excluded.granted_at")
+                .params(List.of(
+                        grant.accountId(),
+                        grant.userId(),
+                        grant.identity().sub(),
+                        grant.identity().email(),
+                        grant.kinds().stream().map(AccountKind::name).toArray(String[]::new),
+                        sealed(grant.accountId(), grant.refreshToken()),
+                        grant.returnTo(),
+                        utc(grant.grantedAt())))
+                .update();
+    }
+
+    /** Locks the row when called in a transaction, so that one confirmation wins. */
+    Optional<Grant> unconfirmed(UUID accountId, String userId) {
+        return jdbc.sql("select " + COLUMNS + " from google_grant where state = 'UNCONFIRMED' and account_id = ?"
+                        + " and user_id = ? and granted_at > ? for update")
+                .params(accountId, userId, utc(clock.instant().minus(UNCONFIRMED_LASTS)))
+                .query(this::grant)
+                .optional();
+    }
+
+    Optional<Grant> active(UUID accountId) {
+        return jdbc.sql("select " + COLUMNS + " from google_grant where state = 'ACTIVE' and account_id = ?")
+                .param(accountId)
+                .query(this::grant)
+                .optional();
+    }
+
+    void activate(UUID accountId) {
+        jdbc.sql("delete from google_grant where state = 'ACTIVE' and account_id = ?")
+                .param(accountId)
+                .update();
+        jdbc.sql("update google_grant set state = 'ACTIVE' where state = 'UNCONFIRMED' and account_id = ?")
+                .param(accountId)
+                .update();
+    }
+
+    /** Google gave out another refresh token. Nothing happens when the user has connected anew meanwhile. */
+    void rotate(Grant grant, String refreshToken) {
+        jdbc.sql("update google_grant set refresh_token = ? where state = 'ACTIVE' and account_id = ?"
+                        + " and granted_at = ?")
+                .params(sealed(grant.accountId(), refreshToken), grant.accountId(), utc(grant.grantedAt()))
+                .update();
+    }
+
+    void destroy(UUID accountId) {
+        jdbc.sql("delete from google_grant where account_id = ?")
+                .param(accountId)
+                .update();
+        jdbc.sql("delete from oauth_state where account_id = ?")
+                .param(accountId)
+                .update();
+    }
+
+    private Grant grant(ResultSet row, int number) throws SQLException {
+        var accountId = row.getObject("account_id", UUID.class);
+        return new Grant(
+                accountId,
+                row.getString("user_id"),
+                new GoogleIdentity(row.getString("google_sub"), row.getString("email")),
+                Journeys.kinds((String[]) row.getArray("kinds").getArray()),
+                secrets.open(row.getBytes("refresh_token"), accountId.toString()),
+                row.getString("return_to"),
+                row.getObject("granted_at", OffsetDateTime.class).toInstant());
+    }
+
+    private byte[] sealed(UUID accountId, String token) {
+        return secrets.seal(token, accountId.toString());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

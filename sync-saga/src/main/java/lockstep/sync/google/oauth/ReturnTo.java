@@ -1,0 +1,23 @@
+package lockstep.sync.google.oauth;
+
+import java.util.regex.Pattern;
+import lockstep.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Where the browser goes after Google: a path of ours and nothing else, or we would send people anywhere. */
+final class ReturnTo {
+
+    private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[A-Za-z0-9/._~!$&'()*+,;=:@%?#-]{0,500}");
+
+    private ReturnTo() {}
+
+    static String checked(@Nullable String returnTo) {
+        if (returnTo == null || returnTo.isEmpty()) {
+            return "/";
+        }
+        if (!PATH.matcher(returnTo).matches()) {
+            throw Refusal.invalid("returnTo", "is not a path on this server, such as /settings");
+        }
+        return returnTo;
+    }
+}

@@ -1,0 +1,11 @@
+package lockstep.sync.google.secrets;
+
+/** Seals secrets before they are stored. Where the key lies is the implementation's; a key service can come later. */
+public interface Secrets {
+
+    /** @param owner whose secret it is; a row copied to somebody else's does not open */
+    byte[] seal(String secret, String owner);
+
+    /** @throws IllegalStateException when it was sealed with another key, for another owner, or was touched */
+    String open(byte[] sealed, String owner);
+}
