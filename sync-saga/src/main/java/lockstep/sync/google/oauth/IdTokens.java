@@ -1,6 +1,7 @@
 package lockstep.sync.google.oauth;
 
 import com.google.api.client.json.webtoken.JsonWebSignature;
+import com.google.api.client.json.webtoken.JsonWebToken;
 import com.google.auth.oauth2.TokenVerifier;
 import com.google.auth.oauth2.TokenVerifier.VerificationException;
 import java.time.Clock;
@@ -50,7 +51,7 @@ final class IdTokens {
                 && (issuer.equals(settings.issuer()) || ("https://" + issuer).equals(settings.issuer()));
     }
 
-    private static @Nullable GoogleIdentity identity(JsonWebSignature.Payload payload) {
+    private static @Nullable GoogleIdentity identity(JsonWebToken.Payload payload) {
         return payload.getSubject() != null && payload.get("email") instanceof String email
                 ? new GoogleIdentity(payload.getSubject(), email)
                 : null;

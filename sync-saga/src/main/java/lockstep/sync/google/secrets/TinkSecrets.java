@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 
 /** AES-256-GCM; the owner is bound in as associated data. */
 public final class TinkSecrets implements Secrets {
@@ -74,7 +75,7 @@ public final class TinkSecrets implements Secrets {
 
     /** Written whole under another name first: a key cut short by a crash would be kept as the key. */
     private static void create(Path file) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a key file lies in a folder");
         Files.createDirectories(folder);
         var draft = Files.createTempFile(folder, file.getFileName().toString(), ".new", ownerOnly(folder));
         try {
