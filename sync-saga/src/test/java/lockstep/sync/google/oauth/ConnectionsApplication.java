@@ -1,0 +1,33 @@
+package lockstep.sync.google.oauth;
+
+import java.time.Clock;
+import lockstep.CommandSide;
+import lockstep.eventstore.EventStoreConfiguration;
+import lockstep.testing.SettableClock;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The command side and the way to Google, and no sync. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan({
+    "lockstep.contact",
+    "lockstep.tag",
+    "lockstep.googleaccount",
+    "lockstep.syncconfiguration",
+    "lockstep.syncsession",
+    "lockstep.settings"
+})
+@Import({EventStoreConfiguration.class, CommandSide.class, GoogleConfiguration.class})
+class ConnectionsApplication {
+
+    static final SettableClock CLOCK = SettableClock.at("2026-11-22T10:00:00Z");
+
+    @Bean
+    Clock clock() {
+        return CLOCK;
+    }
+}
