@@ -85,7 +85,8 @@ public final class SyncDecider {
         var forGoogle = !merge.changedInGoogle.isEmpty()
                 ? new GoogleAction.Change(merge.forGoogle, merge.changedInGoogle, addToGroup)
                 : addToGroup ? new GoogleAction.AddToGroup() : GoogleAction.NOTHING;
-        var link = base != null && merge.baseStands ? LinkAction.KEEP : LinkAction.AGREE;
+        var asAgreed = base != null && merge.baseStands && merge.changedInGoogle.isEmpty();
+        var link = asAgreed ? LinkAction.KEEP : LinkAction.AGREE;
         return new Verdict(
                 outcome(base == null, merge),
                 rule(base == null, merge).id(),

@@ -1,0 +1,38 @@
+package lockstep.sync.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import lockstep.syncconfiguration.SyncSettings.ConflictPolicy;
+import org.junit.jupiter.api.Test;
+
+class GuardTest {
+
+    private static final CrmSide TAGGED =
+            new CrmSide(CrmSide.Presence.TAGGED, 1, Values.record("nickname=Bo"), Map.of(), Set.of());
+    private static final GoogleSide GROUPED =
+            new GoogleSide(GoogleSide.Presence.GROUPED, Values.record("nickname=Bo"), Instant.EPOCH);
+
+    @Test
+    void countsEachRecordOnceAndByWhatItWouldDo() {
+        var deletedInGoogle = new GoogleSide(GoogleSide.Presence.DELETED, Values.record(""), Instant.EPOCH);
+        var blanked = new GoogleSide(GoogleSide.Presence.GROUPED, Values.record(""), Instant.EPOCH);
+        var renamed = new GoogleSide(GoogleSide.Presence.GROUPED, Values.record("nickname=Bob"), Instant.EPOCH);
+
+        assertThat(counted(true, TAGGED, deletedInGoogle)).isEqualTo(new PlannedCounts(40, 1, 0));
+        assertThat(counted(true, TAGGED, blanked)).isEqualTo(new PlannedCounts(40, 1, 0));
+        assertThat(counted(true, TAGGED, renamed)).isEqualTo(new PlannedCounts(40, 0, 0));
+        assertThat(counted(true, TAGGED, GROUPED)).isEqualTo(new PlannedCounts(40, 0, 0));
+        assertThat(counted(false, TAGGED, null)).isEqualTo(new PlannedCounts(40, 0, 1));
+        assertThat(counted(false, null, GROUPED)).isEqualTo(new PlannedCounts(40, 0, 1));
+    }
+
+    private static PlannedCounts counted(boolean linked, CrmSide crm, GoogleSide google) {
+        var policy = new Policy(ConflictPolicy.FIELD, Set.of("nickname"), Duration.ZERO, Duration.ZERO);
+        var pair = new Pair(linked ? Values.record("nickname=Bo") : null, linked, crm, google);
+        return PlannedCounts.none(40).plus(SyncDecider.decide(pair, policy, new PlainKind()));
+    }
+}

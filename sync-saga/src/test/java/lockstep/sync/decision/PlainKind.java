@@ -1,0 +1,27 @@
+package lockstep.sync.decision;
+
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The least a kind of record can be: an entry is its value, in whatever case. */
+final class PlainKind implements RecordKind {
+
+    @Override
+    public String textForm(String field, String text) {
+        return text.strip();
+    }
+
+    @Override
+    public String entryKey(String field, SortedMap<String, String> entry) {
+        return entry.getOrDefault("value", "").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public SortedMap<String, String> entryForm(String field, SortedMap<String, String> entry) {
+        var form = new TreeMap<String, String>(entry);
+        form.put("value", entryKey(field, entry));
+        form.values().removeIf(String::isBlank);
+        return form;
+    }
+}

@@ -1,0 +1,163 @@
+package lockstep.sync.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import lockstep.sync.contacts.ContactKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code docs/sync-rules.md} says the truth. */
+class SyncRulesTableTest {
+
+    private static final ContactKind KIND = new ContactKind("DE");
+
+    static List<TableCase> decisions() {
+        return TableCase.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("decisions")
+    void theDecisionIsAsTheTableHasIt(TableCase one) {
+        var world = one.world();
+        var verdict = SyncDecider.decide(world.pair(), one.decidedBy(), KIND);
+
+        assertThat(view(verdict)).isEqualTo(expected(one.row()));
+        assertThat(verdict.blanks())
+                .isEqualTo(one.row().get("to the CRM").endsWith("=")
+                        || one.row().get("to Google").endsWith("="));
+        assertThat(verdict.agreed() != null).isEqualTo(verdict.link() == LinkAction.AGREE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("decisions")
+    void aDecisionShowsWhatItSaw(TableCase one) {
+        var world = one.world();
+        for (var field : SyncDecider.decide(world.pair(), one.decidedBy(), KIND).fields()) {
+            var base = world.linked() && world.base() != null ? world.base().get(field.field()) : null;
+            assertThat(field.base()).isEqualTo(base);
+            assertThat(field.crm()).isEqualTo(world.crm().fields().get(field.field()));
+            assertThat(field.google()).isEqualTo(world.google().fields().get(field.field()));
+            assertThat(field.crmChangedAt()).isEqualTo(world.crm().changedAt().get(field.field()));
+            assertThat(field.googleChangedAt()).isEqualTo(TableCase.GOOGLE_TIME);
+        }
+    }
+
+    @Test
+    void theTableLeavesNoPresenceOut() {
+        var covered = new TreeSet<String>();
+        decisions()
+                .forEach(one -> covered.add(String.join(
+                        " ",
+                        one.linked(),
+                        one.world().base() == null || one.linked().equals("no") ? "never" : "agreed",
+                        presence(one.crm()),
+                        presence(one.google()),
+                        one.newer(),
+                        one.policy())));
+        var possible = new TreeSet<String>();
+        for (var link : List.of("no never", "yes never", "yes agreed")) {
+            for (var crm : List.of("–", "tagged", "untagged", "deleted")) {
+                for (var google : List.of("–", "grouped", "ungrouped", "deleted")) {
+                    for (var newer : List.of("crm", "google", "tie", "unknown")) {
+                        for (var policy : List.of("FIELD", "RECORD")) {
+                            possible.add(String.join(" ", link, crm, google, newer, policy));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(covered).isEqualTo(possible);
+    }
+
+    @Test
+    void everyRuleHasItsRowAndIsUsed() {
+        var explained = SyncRules.tables("rule").stream()
+                .map(row -> row.get("rule").replace("`", ""))
+                .toList();
+        assertThat(explained)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Rule.values()).map(Rule::id).toList());
+        var used = new TreeSet<String>();
+        for (var one : decisions()) {
+            used.add(one.row().get("rule"));
+            Arrays.stream(one.row().get("explained").split("; ")).forEach(text -> used.add(text.replaceAll(".* ", "")));
+        }
+        assertThat(used).containsAll(explained);
+    }
+
+    static List<Map<String, String>> matches() {
+        return SyncRules.tables("one");
+    }
+
+    @ParameterizedTest
+    @MethodSource("matches")
+    void recordsAreRecognisedAsTheTableHasIt(Map<String, String> row) {
+        var one = candidate("1", row.get("one"));
+        var other = candidate("2", row.get("other"));
+        var expected = row.get("match").equals("none") ? new Match.None() : new Match.One("2", row.get("match"));
+
+        assertThat(Matcher.match(one, List.of(other))).isEqualTo(expected);
+        var found = Matching.of(List.of(other), List.of(one)).couples();
+        assertThat(found.isEmpty() ? "none" : found.getFirst().by()).isEqualTo(row.get("match"));
+        if (expected instanceof Match.One) {
+            assertThat(MatchKeys.of(one.identity())).containsAnyElementsOf(MatchKeys.of(other.identity()));
+        }
+    }
+
+    static List<Map<String, String>> guards() {
+        return SyncRules.tables("in step");
+    }
+
+    @ParameterizedTest
+    @MethodSource("guards")
+    void theGuardAnswersAsTheTableHasIt(Map<String, String> row) {
+        var planned = new PlannedCounts(
+                Integer.parseInt(row.get("in step")),
+                Integer.parseInt(row.get("removing")),
+                Integer.parseInt(row.get("creating")));
+        var answer = Guard.check(planned, row.get("first by timer").equals("yes"));
+        assertThat(answer instanceof Guard.Verdict.Ask ask ? ask.reason() : "proceed")
+                .isEqualTo(row.get("answer"));
+    }
+
+    private static Candidate candidate(String id, String record) {
+        return new Candidate(id, null, KIND.identify(Values.record(record)));
+    }
+
+    private static List<String> view(Verdict verdict) {
+        var explained = new ArrayList<String>();
+        verdict.fields().forEach(field -> explained.add(field.field() + " " + field.kept() + " " + field.rule()));
+        return List.of(
+                verdict.rule(),
+                verdict.outcome().name(),
+                TableCase.written(verdict.crm()),
+                TableCase.written(verdict.google()),
+                verdict.link().name().toLowerCase(Locale.ROOT),
+                explained.isEmpty() ? "–" : String.join("; ", explained),
+                verdict.conflict() ? "yes" : "–",
+                verdict.notCarriedOver().isEmpty() ? "–" : String.join(", ", verdict.notCarriedOver()));
+    }
+
+    private static List<String> expected(Map<String, String> row) {
+        return List.of(
+                row.get("rule"),
+                row.get("outcome"),
+                row.get("to the CRM"),
+                row.get("to Google"),
+                row.get("link"),
+                row.get("explained"),
+                row.get("conflict"),
+                row.get("not carried over"));
+    }
+
+    private static String presence(String side) {
+        return side.split(" ")[0];
+    }
+}
