@@ -198,21 +198,7 @@ public final class Grants {
 
     /** Takes a scope out of all grants, as if the user had unticked it. */
     public synchronized void withdraw(String sub, String scope) {
-        change(token -> token.sub().equals(sub), token -> {
-            Set<String> left = new LinkedHashSet<>(token.scopes());
-            left.remove(scope);
-            return new Token(
-                    token.kind(),
-                    token.value(),
-                    token.sub(),
-                    token.clientId(),
-                    left,
-                    token.issued(),
-                    token.expires(),
-                    token.used(),
-                    token.dead(),
-                    token.extra());
-        });
+        change(token -> token.sub().equals(sub), token -> token.without(scope));
     }
 
     private void change(Predicate<Token> which, UnaryOperator<Token> how) {

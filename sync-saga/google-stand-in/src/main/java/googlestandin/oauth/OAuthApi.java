@@ -7,8 +7,6 @@ import googlestandin.http.Answer;
 import googlestandin.http.Request;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -113,7 +111,7 @@ public final class OAuthApi {
         if (!code.extra().redirectUri().equals(first(form, "redirect_uri"))) {
             return error(400, "redirect_uri_mismatch", "Bad Request");
         }
-        if (!verified(code.extra(), first(form, "code_verifier"))) {
+        if (!code.extra().verifiedBy(first(form, "code_verifier"))) {
             return error(400, "invalid_grant", "Invalid code verifier.");
         }
         ObjectNode answer = access(client, code.sub(), code.scopes());
@@ -169,22 +167,6 @@ public final class OAuthApi {
                             clock.instant()));
         }
         return Answer.ok(answer);
-    }
-
-    private static boolean verified(Token.Extra asked, String verifier) {
-        if (asked.challenge().isEmpty()) {
-            return true;
-        }
-        if (asked.challengeMethod().equals("plain")) {
-            return asked.challenge().equals(verifier);
-        }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return asked.challenge()
-                    .equals(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Answer revoke(Request request) {

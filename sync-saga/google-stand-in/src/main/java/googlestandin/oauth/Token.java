@@ -1,7 +1,11 @@
 package googlestandin.oauth;
 
 import googlestandin.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -37,6 +41,19 @@ record Token(
 
     record Extra(String redirectUri, String challenge, String challengeMethod, String nonce, boolean offline) {
         static final Extra NONE = new Extra("", "", "", "", false);
+
+        /** PKCE: whoever redeems the code is who asked for it. */
+        boolean verifiedBy(String verifier) {
+            if (challenge.isEmpty() || challengeMethod.equals("plain")) {
+                return challenge.isEmpty() || challenge.equals(verifier);
+            }
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+                return challenge.equals(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     Token killed() {
@@ -45,6 +62,12 @@ record Token(
 
     Token usedAt(Instant now) {
         return new Token(kind, value, sub, clientId, scopes, issued, expires, now, dead, extra);
+    }
+
+    Token without(String scope) {
+        Set<String> left = new LinkedHashSet<>(scopes);
+        left.remove(scope);
+        return new Token(kind, value, sub, clientId, left, issued, expires, used, dead, extra);
     }
 
     Token expiringAt(Instant when) {
