@@ -41,7 +41,8 @@ public sealed interface ContactCommand {
 
     /**
      * Carries out what a session decided, in one command: fields and tags together. Answers with the version it led to. Refused as {@link
-     * lockstep.Refusal.Kind#STALE} when the contact is not at the version the decision was made against.
+     * lockstep.Refusal.Kind#STALE} when the contact is not at the version the decision was made against. Answers with
+     * the version afterwards, which is the one that is agreed on.
      *
      * @param fields null: only the tags change
      * @param changedAt when Google says the change was made, never the session's own time

@@ -190,6 +190,16 @@ class ContactTest {
     }
 
     @Test
+    void a_session_is_told_the_version_it_left_behind() {
+        contact.given(annCreatedZoe(COMPANY_TAG))
+                .when(reconcile(0, named("Zoe"), Set.of(ANNS_TAG), Set.of(COMPANY_TAG)))
+                .expectResultMessagePayload(3L);
+        contact.given(annCreatedZoe())
+                .when(reconcile(0, ZOE, Set.of(), Set.of()))
+                .expectResultMessagePayload(0L);
+    }
+
+    @Test
     void a_session_may_change_tags_alone() {
         contact.given(annCreatedZoe(ANNS_TAG))
                 .when(reconcile(0, null, Set.of(), Set.of(ANNS_TAG)))
