@@ -19,7 +19,7 @@ public final class SetWrite<R> {
     /** Keeps one statement's arrays small enough to hold in memory, however many rows a batch of events has. */
     private static final int MOST_ROWS = 10_000;
 
-    private record Column<R>(String name, String type, boolean key, Function<R, @Nullable Object> value) {}
+    private record Column<R>(String name, String expression, boolean key, Function<R, @Nullable Object> value) {}
 
     private final String table;
     private final List<Column<R>> columns = new ArrayList<>();
@@ -33,13 +33,23 @@ public final class SetWrite<R> {
     }
 
     public SetWrite<R> key(String name, String type, Function<R, @Nullable Object> value) {
-        columns.add(new Column<>(name, type, true, value));
+        columns.add(new Column<>(name, cast(name, type), true, value));
         return this;
     }
 
     public SetWrite<R> column(String name, String type, Function<R, @Nullable Object> value) {
-        columns.add(new Column<>(name, type, false, value));
+        columns.add(new Column<>(name, cast(name, type), false, value));
         return this;
+    }
+
+    /** @param made SQL that makes the column's value from the one given, which stands where {@code %s} is */
+    public SetWrite<R> column(String name, String type, String made, Function<R, @Nullable Object> value) {
+        columns.add(new Column<>(name, made.formatted(cast(name, type)), false, value));
+        return this;
+    }
+
+    private static String cast(String name, String type) {
+        return "cast(r." + name + " as " + type + ")";
     }
 
     public void write(JdbcClient jdbc, Collection<R> rows) {
@@ -64,7 +74,7 @@ public final class SetWrite<R> {
                 .formatted(
                         table,
                         list(all -> true, Column::name),
-                        list(all -> true, c -> "cast(r." + c.name + " as " + c.type + ")"),
+                        list(all -> true, Column::expression),
                         list(all -> true, c -> "cast(? as text[])"),
                         list(all -> true, Column::name),
                         list(key, Column::name),

@@ -63,7 +63,9 @@ class SpeedTest {
         var contacts = Stream.generate(UUID::randomUUID).limit(CONTACTS).toList();
         var created = views.messages(contacts.stream()
                 .map(c -> created(
-                        c, person("Given" + c.hashCode(), "Family", c + "@example.org", "+49 30 " + c.hashCode()), tag))
+                        c,
+                        person("Ann", "Arbor", "ann" + c.hashCode() + "@example.org", "+49 30 " + c.hashCode()),
+                        tag))
                 .toArray());
         var decided = views.messages(pieces(contacts, 200).stream()
                 .map(piece -> decided(

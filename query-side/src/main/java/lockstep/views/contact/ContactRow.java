@@ -23,7 +23,7 @@ record ContactRow(
         long version,
         @Nullable String userId,
         @Nullable String fields,
-        String search,
+        Set<String> search,
         Set<UUID> tags,
         Instant createdAt,
         Instant changedAt,
@@ -41,7 +41,7 @@ record ContactRow(
                 row.getLong("version"),
                 row.getString("user_id"),
                 row.getString("fields"),
-                row.getString("search"),
+                Columns.set(row, "words"),
                 Columns.set(row, "tags"),
                 instant(row, "created_at"),
                 instant(row, "changed_at"),
@@ -74,7 +74,7 @@ record ContactRow(
     }
 
     ContactRow delete(Instant at) {
-        return new ContactRow(id, version, null, null, "", Set.of(), createdAt, later(at), true);
+        return new ContactRow(id, version, null, null, Set.of(), Set.of(), createdAt, later(at), true);
     }
 
     private ContactRow tags(Set<UUID> now) {

@@ -23,7 +23,7 @@ class ContactRows implements ViewRows {
             .column("version", "bigint", ContactRow::version)
             .column("user_id", "text", ContactRow::userId)
             .column("fields", "jsonb", ContactRow::fields)
-            .column("search", "text", ContactRow::search)
+            .column("search", "text[]", "array_to_tsvector(%s)", ContactRow::search)
             .column("tags", "uuid[]", ContactRow::tags)
             .column("created_at", "timestamptz", ContactRow::createdAt)
             .column("changed_at", "timestamptz", ContactRow::changedAt)
@@ -71,7 +71,7 @@ class ContactRows implements ViewRows {
 
     private Touched<ContactRow> load(Set<UUID> ids) {
         return new Touched<>(jdbc
-                .sql("select * from contact_view where id = any(cast(? as uuid[]))")
+                .sql("select *, tsvector_to_array(search) as words from contact_view where id = any(cast(? as uuid[]))")
                 .param(Touched.ids(ids))
                 .query(ContactRow::read)
                 .stream()

@@ -45,7 +45,8 @@ class PostgresContacts implements Contacts {
             if (query.q().length() > LONGEST_SEARCH) {
                 throw Refusal.invalid("q", "must not be longer than " + LONGEST_SEARCH + " characters");
             }
-            SearchText.patterns(query.q()).forEach(pattern -> listing.where("c.search like ?", pattern));
+            var words = SearchText.query(query.q());
+            listing.whereIf(words != null, "c.search @@ cast(? as tsquery)", words);
         }
         if (query.tag() != null) {
             listing.where("c.tags @> array[?]::uuid[]", query.tag())

@@ -5,7 +5,7 @@ create table contact_view (
     version    bigint      not null,
     user_id    text,
     fields     jsonb,
-    search     text        not null,
+    search     tsvector    not null,
     tags       uuid[]      not null,
     created_at timestamptz not null,
     changed_at timestamptz not null,
@@ -13,14 +13,6 @@ create table contact_view (
 );
 create index on contact_view (changed_at desc, id desc) where not deleted;
 create index on contact_view using gin (tags);
+-- Words, not trigrams: those made writing four times as slow.
+create index on contact_view using gin (search);
 create index on contact_view (user_id) where user_id is not null;
-
--- Search works without it, only slower: not every server brings the extension, not every role may create it.
-do $$
-begin
-    create extension if not exists pg_trgm;
-    create index on contact_view using gin (search gin_trgm_ops);
-exception when insufficient_privilege or undefined_file or feature_not_supported then
-    raise notice 'pg_trgm is not available, contacts are searched without an index';
-end
-$$;

@@ -7,8 +7,9 @@ create table link_view (
     reason            text,
     agreed            boolean     not null,
     changed_at        timestamptz not null
-);
-create index on link_view (google_account_id, changed_at desc, id desc);
+) with (fillfactor = 50);
+-- No index on what changes while a link lives: so an update stays on its page and touches no index.
+create index on link_view (google_account_id);
 create index on link_view (record_id);
 
 -- What tells that a tagged contact waits for its first session: who carries which tag, and which tag goes to which
@@ -16,9 +17,8 @@ create index on link_view (record_id);
 create table link_view_tagged (
     tag_id     uuid not null,
     contact_id uuid not null,
-    primary key (tag_id, contact_id)
+    primary key (contact_id, tag_id)
 );
-create index on link_view_tagged (contact_id);
 
 create table link_view_configuration (
     id                uuid    primary key,

@@ -132,7 +132,7 @@ class ContactsTest {
     @Test
     void contacts_are_found_by_words_of_name_mail_phone_and_company_whatever_case_and_accents() {
         var strasse = new ContactFields(
-                new ContactFields.Name(null, "José", null, "Großmann", null),
+                new ContactFields.Name(null, "José", "O'Brien 王小明 김명수", "Großmann", null),
                 "Pepe",
                 List.of(new ContactFields.Email("j.g@acme.example", "work")),
                 List.of(new ContactFields.Phone("+49 (30) 1234-56", "work")),
@@ -143,10 +143,23 @@ class ContactsTest {
                 "a note about 100% cotton");
         views.happened(created(id, strasse), created(UUID.randomUUID(), person("Zed", "Zoo", "z@z.example", "5")));
 
-        for (var q : List.of("jose", "GROSSMANN", "großm", "pepe", "acme.example", "493012", "umlaut", "sohne jose")) {
+        for (var q : List.of(
+                "jose",
+                "GROSSMANN",
+                "großm",
+                "pepe",
+                "@acme.example",
+                "j.g@acme",
+                "493012",
+                "(30) 1234",
+                "umlaut",
+                "sohne jose",
+                "小",
+                "명",
+                "o'b")) {
             assertThat(found(q)).as(q).contains(id);
         }
-        for (var q : List.of("cotton", "%", "_", "jose zoo", "\\")) {
+        for (var q : List.of("cotton", "mann", "jose zoo", "100%")) {
             assertThat(found(q)).as(q).isEmpty();
         }
         assertThatThrownBy(() -> found("x".repeat(201))).satisfies(e -> kind(e, Refusal.Kind.INVALID));
