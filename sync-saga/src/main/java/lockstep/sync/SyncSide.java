@@ -1,6 +1,8 @@
 package lockstep.sync;
 
+import lockstep.eventstore.MessageTypes;
 import lockstep.sync.contacts.ContactKind;
+import lockstep.sync.session.SyncSaga;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +12,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class SyncSide {
+
+    /** What the sync itself stores under a name: its saga, and what the saga's deadlines carry. */
+    @Bean
+    MessageTypes syncMessageTypes() {
+        return MessageTypes.of().with(SyncSaga.class, SyncSaga.TimerDue.class);
+    }
 
     /** @param region where a telephone number without a country code is from */
     @Bean
