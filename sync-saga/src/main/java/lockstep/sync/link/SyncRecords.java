@@ -53,10 +53,7 @@ public class SyncRecords implements BatchProjection {
     @Override
     public List<Class<?>> events() {
         return List.of(
-                ContactEvent.class,
-                SyncSessionEvent.class,
-                SyncConfigurationEvent.class,
-                AccountDisconnected.class);
+                ContactEvent.class, SyncSessionEvent.class, SyncConfigurationEvent.class, AccountDisconnected.class);
     }
 
     @Override

@@ -69,6 +69,6 @@ public class ScheduleConfiguration {
                 DbSchedulerDeadlineManager.binaryTask(() -> (DbSchedulerDeadlineManager) deadlines.getObject());
         return Tasks.custom(axons.getName(), DbSchedulerBinaryDeadlineDetails.class)
                 .onFailure(new RetrySoon<>(clock))
-                .execute(axons::execute);
+                .execute(axons);
     }
 }
