@@ -1,0 +1,193 @@
+package lockstep.sync;
+
+import googlestandin.Control;
+import googlestandin.StandIn;
+import googlestandin.StandInOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import lockstep.sync.link.Rows;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
+import lockstep.syncsession.SyncSessionEvent.ApprovalRequested;
+import lockstep.syncsession.SyncSessionEvent.SyncSessionEnded;
+import lockstep.testing.PostgresFixture;
+import lockstep.testing.SettableClock;
+import org.awaitility.Awaitility;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The sync with everything real around it: PostgreSQL, Axon, the scheduler, Google's own client, and a stand-in for Google
+ * over HTTP. Only time is moved by hand, and both sides see the same.
+ */
+public final class SyncWorld implements AutoCloseable {
+
+    public final SettableClock clock;
+    public final StandIn standIn;
+    public final Control google;
+    public final CommandGateway commands;
+    public final JdbcClient jdbc;
+    private final ConfigurableApplicationContext application;
+    private final EventStore events;
+
+    private SyncWorld(ConfigurableApplicationContext application, StandIn standIn, SettableClock clock) {
+        this.application = application;
+        this.standIn = standIn;
+        this.clock = clock;
+        this.google = standIn.control();
+        this.commands = application.getBean("commandGateway", CommandGateway.class);
+        this.jdbc = application.getBean(JdbcClient.class);
+        this.events = application.getBean(EventStore.class);
+    }
+
+    public static SyncWorld start() {
+        return start(options -> options);
+    }
+
+    public static SyncWorld start(UnaryOperator<StandInOptions> standInOptions) {
+        var clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+        var standIn =
+                StandIn.start(standInOptions.apply(StandInOptions.defaults().withClock(clock)));
+        return new SyncWorld(application(standIn.baseUri(), clock), standIn, clock);
+    }
+
+    private static ConfigurableApplicationContext application(URI google, SettableClock clock) {
+        var database = PostgresFixture.freshDatabase();
+        return new SpringApplicationBuilder(SyncApplication.class)
+                .web(WebApplicationType.NONE)
+                .initializers(context -> context.getBeanFactory().registerSingleton("settableClock", clock))
+                .properties(Map.ofEntries(
+                        Map.entry("spring.datasource.url", database.url()),
+                        Map.entry("spring.datasource.username", PostgresFixture.Database.USER),
+                        Map.entry("spring.datasource.password", ""),
+                        Map.entry("spring.flyway.enabled", "false"),
+                        Map.entry("spring.main.banner-mode", "off"),
+                        Map.entry("db-scheduler.polling-interval", "200ms"),
+                        Map.entry("db-scheduler.delay-startup-until-context-ready", "true"),
+                        Map.entry("lockstep.secrets.key-file", keyFile().toString()),
+                        Map.entry("lockstep.google.people-url", google.toString()),
+                        Map.entry(
+                                "lockstep.google.auth-url",
+                                google.resolve("/o/oauth2/v2/auth").toString()),
+                        Map.entry(
+                                "lockstep.google.token-url",
+                                google.resolve("/token").toString()),
+                        Map.entry(
+                                "lockstep.google.revoke-url",
+                                google.resolve("/revoke").toString()),
+                        Map.entry(
+                                "lockstep.google.jwks-url",
+                                google.resolve("/oauth2/v3/certs").toString()),
+                        Map.entry("lockstep.google.client-id", "stand-in.apps.googleusercontent.com"),
+                        Map.entry("lockstep.google.client-secret", "stand-in-secret")))
+                .run();
+    }
+
+    private static Path keyFile() {
+        try {
+            return Files.createTempDirectory("lockstep").resolve("key.json");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    /** A CRM user with a Google account, connected through Google's consent, a private tag and a configuration. */
+    public SyncUser user(String name) {
+        return SyncUser.connect(this, name);
+    }
+
+    /** How a session ended, or that it asks. */
+    public record Outcome(
+            UUID sessionId,
+            @Nullable SyncSessionEnded ended,
+            @Nullable ApprovalRequested asked) {
+        public SyncSessionEnded end() {
+            return Objects.requireNonNull(ended, "the session asks for approval");
+        }
+    }
+
+    /** Moves the clock wherever a step waits for it, until the session has ended or asks. */
+    public Outcome await(UUID sessionId) {
+        return Awaitility.await("session " + sessionId)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> outcome(sessionId), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<Outcome> outcome(UUID sessionId) {
+        moveOn();
+        var all = payloads(sessionId);
+        var ended = last(all, SyncSessionEnded.class);
+        if (ended.isPresent()) {
+            return closed(ended.get().configurationId(), sessionId)
+                    ? Optional.of(new Outcome(sessionId, ended.get(), null))
+                    : Optional.empty();
+        }
+        return last(all, ApprovalRequested.class)
+                .filter(asked -> all.getLast() == asked)
+                .map(asked -> new Outcome(sessionId, null, asked));
+    }
+
+    private boolean closed(UUID configurationId, UUID sessionId) {
+        return payloads(configurationId).stream()
+                .anyMatch(e ->
+                        e instanceof SessionClosed closed && closed.sessionId().equals(sessionId));
+    }
+
+    /** A step that waits for its time gets it. */
+    private void moveOn() {
+        jdbc.sql(
+                        "select min(execution_time) as at from scheduled_tasks where task_name = 'session-step' and not picked")
+                .query((row, n) -> Optional.ofNullable(Rows.instant(row, "at")))
+                .single()
+                .filter(at -> at.isAfter(clock.instant()))
+                .ifPresent(clock::set);
+    }
+
+    private static <T> Optional<T> last(List<Object> all, Class<T> type) {
+        return all.stream().filter(type::isInstance).map(type::cast).reduce((a, b) -> b);
+    }
+
+    public List<Object> payloads(UUID aggregateId) {
+        return events.readEvents(aggregateId.toString())
+                .asStream()
+                .<Object>map(e -> e.getPayload())
+                .collect(Collectors.toList());
+    }
+
+    static Map<String, String> query(URI uri) {
+        return Arrays.stream(uri.getRawQuery().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(p -> p[0], p -> URLDecoder.decode(p[1], StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        standIn.close();
+    }
+}
