@@ -44,6 +44,16 @@ public class Answers {
                 : answer.header(BEHIND, "true").build();
     }
 
+    /** After a write whose answer is known without asking the read model, which is waited for all the same. */
+    public ResponseEntity<?> written(HttpStatus status, String location, View view, UUID id, Object body) {
+        long version = transactions.versionOf(id);
+        var answer = ResponseEntity.status(status).eTag(Versions.etag(version)).location(URI.create(location));
+        if (!views.await(view, id, version, AFTER_A_WRITE)) {
+            answer.header(BEHIND, "true");
+        }
+        return answer.body(body);
+    }
+
     /** After a write that has no version of its own to wait for. */
     public ResponseEntity<?> written(HttpStatus status, @Nullable String location, View view, Supplier<?> read) {
         var answer = ResponseEntity.status(status);

@@ -1,0 +1,122 @@
+package lockstep.gateway.googleaccount;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import lockstep.gateway.security.Caller;
+import lockstep.gateway.write.Answers;
+import lockstep.gateway.write.Posts;
+import lockstep.sync.google.oauth.GoogleConnections;
+import lockstep.views.View;
+import lockstep.views.googleaccount.GoogleAccountView;
+import lockstep.views.googleaccount.GoogleAccounts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The way back from Google, in two parts: a browser that anybody may have been sent with, and then the signed-in user,
+ * who alone connects.
+ */
+@RestController
+@Tag(name = "Google accounts")
+class ConsentController {
+    private static final String NOWHERE_IN_PARTICULAR = "/";
+    private final GoogleConnections connections;
+    private final GoogleAccounts accounts;
+    private final Posts posts;
+    private final Answers answers;
+
+    ConsentController(GoogleConnections connections, GoogleAccounts accounts, Posts posts, Answers answers) {
+        this.connections = connections;
+        this.accounts = accounts;
+        this.posts = posts;
+        this.answers = answers;
+    }
+
+    record Confirmed(UUID resourceId) implements Posts.Outcome {}
+
+    @Operation(
+            summary = "Where Google sends the browser back to",
+            description = "Open to everybody, since a browser brings no token; what it brings is good once, for 10"
+                    + " minutes. Connects nothing: goes on to returnTo, with the account's id in the parameter"
+                    + " googleAccount, or shows a page that says what is left to do.")
+    @SecurityRequirements
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page that says to confirm.",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "303", description = "On to returnTo.", content = @Content)
+    @GetMapping(path = "/oauth2/google/callback", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> callback(
+            @Parameter(description = "What this product gave the browser on its way.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String state,
+            @Parameter(description = "Google's one-time code.") @RequestParam(required = false) @Nullable String code,
+            @Parameter(description = "Google's word when access was not granted.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String error) {
+        var pending = connections.callback(state, code, error);
+        if (pending.returnTo().equals(NOWHERE_IN_PARTICULAR)) {
+            return ResponseEntity.ok(page(pending.accountId()));
+        }
+        var target = UriComponentsBuilder.fromUriString(pending.returnTo())
+                .queryParam("googleAccount", pending.accountId())
+                .build()
+                .toUri();
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(target).build();
+    }
+
+    @Operation(
+            summary = "Confirm a Google account",
+            description = "By the user who set out, after having seen the Google address: only this connects. Refused"
+                    + " (403) when the Google account is another user's, (409, nothing-to-confirm) when Google has not"
+                    + " answered.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "CONNECTED.",
+            content = @Content(schema = @Schema(implementation = GoogleAccountView.class)))
+    @PostMapping("/api/google-accounts/{id}/confirm")
+    ResponseEntity<?> confirm(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
+        return posts.once(
+                request,
+                caller,
+                Confirmed.class,
+                () -> {
+                    connections.confirm(id, caller.actor());
+                    return new Confirmed(id);
+                },
+                confirmed -> answers.written(
+                        HttpStatus.OK,
+                        null,
+                        View.GOOGLE_ACCOUNTS,
+                        id,
+                        () -> accounts.byId(caller.viewer(), confirmed.resourceId())));
+    }
+
+    private static String page(UUID account) {
+        return """
+                <!doctype html>
+                <html lang="en"><title>One step left</title>
+                <h1>One step left</h1>
+                <p>Google has answered. Nothing is connected before you confirm it where you set out:
+                look at the Google account <code>%s</code> and confirm its address.</p>
+                </html>
+                """.formatted(account);
+    }
+}

@@ -1,0 +1,193 @@
+package lockstep.gateway.googleaccount;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import lockstep.Refusal;
+import lockstep.gateway.security.Caller;
+import lockstep.gateway.write.Answers;
+import lockstep.gateway.write.Posts;
+import lockstep.gateway.write.Transactions;
+import lockstep.gateway.write.Versions;
+import lockstep.googleaccount.AccountKind;
+import lockstep.googleaccount.GoogleAccountCommand.Disconnect;
+import lockstep.googleaccount.GoogleAccountCommand.StartConnection;
+import lockstep.sync.google.oauth.GoogleConnections;
+import lockstep.views.Page;
+import lockstep.views.Paging;
+import lockstep.views.View;
+import lockstep.views.Viewer;
+import lockstep.views.googleaccount.GoogleAccountView;
+import lockstep.views.googleaccount.GoogleAccounts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/google-accounts")
+@Tag(name = "Google accounts", description = "Connections of users with Google (S64, S65).")
+class GoogleAccountsController {
+    private final GoogleAccounts accounts;
+    private final PendingAccounts pending;
+    private final GoogleConnections connections;
+    private final Transactions transactions;
+    private final Posts posts;
+    private final Answers answers;
+    private final Clock clock;
+
+    GoogleAccountsController(
+            GoogleAccounts accounts,
+            PendingAccounts pending,
+            GoogleConnections connections,
+            Transactions transactions,
+            Posts posts,
+            Answers answers,
+            Clock clock) {
+        this.accounts = accounts;
+        this.pending = pending;
+        this.connections = connections;
+        this.transactions = transactions;
+        this.posts = posts;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @Schema(name = "ConnectionStart")
+    record Start(
+            @Nullable List<@Nullable AccountKind> kinds,
+            @Nullable String returnTo) {}
+
+    record Started(UUID resourceId, String authorizationUrl, Instant since) implements Posts.Outcome {}
+
+    @Schema(name = "StartedConnection")
+    record Answer(@JsonUnwrapped GoogleAccountView account, String authorizationUrl) {}
+
+    @Operation(
+            summary = "List Google accounts",
+            description = "The newest first: the caller's own; for auditors everybody's, or one user's.")
+    @GetMapping
+    Page<GoogleAccountView> list(
+            Caller caller,
+            @Parameter(description = "Whose accounts; somebody else's are for auditors.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String userId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var page = accounts.list(caller.viewer(), userId, Paging.of(cursor, limit));
+        return new Page<>(
+                page.items().stream()
+                        .map(account -> pending.withAddress(account, caller))
+                        .toList(),
+                page.next());
+    }
+
+    @Operation(
+            summary = "Set out to connect a Google account",
+            description = "Answers with the address to send the browser to. Google sends it back to the callback, which"
+                    + " connects nothing yet: look at the account for the Google address, then confirm."
+                    + " Refused (409, google-not-registered) before an administrator entered the keys (S52).")
+    @ApiResponse(
+            responseCode = "201",
+            description = "PENDING, with authorizationUrl; good for 10 minutes.",
+            content = @Content(schema = @Schema(implementation = Answer.class)))
+    @PostMapping
+    ResponseEntity<?> start(HttpServletRequest request, Caller caller, @RequestBody Start body) {
+        return posts.once(
+                request,
+                caller,
+                Started.class,
+                () -> start(caller, body),
+                started -> answers.written(
+                        HttpStatus.CREATED,
+                        "/api/google-accounts/" + started.resourceId(),
+                        View.GOOGLE_ACCOUNTS,
+                        started.resourceId(),
+                        new Answer(
+                                PendingAccounts.begun(started.resourceId(), started.since()),
+                                started.authorizationUrl())));
+    }
+
+    private Started start(Caller caller, Start body) {
+        var kinds = kinds(body);
+        UUID id = UUID.randomUUID();
+        Instant now = clock.instant();
+        transactions.send(new StartConnection(id, kinds, caller.actor(), now));
+        return new Started(id, connections.start(id, caller.userId(), kinds, body.returnTo()), now);
+    }
+
+    private static Set<AccountKind> kinds(Start body) {
+        var kinds = EnumSet.noneOf(AccountKind.class);
+        var named = body.kinds() == null ? List.<@Nullable AccountKind>of() : body.kinds();
+        for (int i = 0; i < named.size(); i++) {
+            AccountKind kind = named.get(i);
+            if (kind == null) {
+                throw Refusal.invalid("kinds[" + i + "]", "must not be null");
+            }
+            kinds.add(kind);
+        }
+        if (kinds.isEmpty()) {
+            throw Refusal.invalid("kinds", "is required: CONTACTS, CALENDAR or both");
+        }
+        return kinds;
+    }
+
+    @Operation(
+            summary = "Look at a Google account",
+            description = "wouldStop says what disconnecting it would stop. While PENDING, email is the address Google"
+                    + " named, for the user to confirm.")
+    @GetMapping("/{id}")
+    ResponseEntity<GoogleAccountView> get(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = Answers.MIN_VERSION, required = false) @Nullable Long minVersion) {
+        return answers.read(
+                View.GOOGLE_ACCOUNTS,
+                id,
+                minVersion,
+                () -> pending.withAddress(accounts.get(caller.viewer(), id), caller),
+                GoogleAccountView::version);
+    }
+
+    @Operation(
+            summary = "Disconnect a Google account",
+            description =
+                    "S65. Timers stop, links end, the grant is revoked at Google and the tokens destroyed; records"
+                            + " on both sides stay.")
+    @ApiResponse(responseCode = "204", description = "Disconnected.")
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> delete(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        long version = Versions.required(ifMatch);
+        accounts.get(Viewer.user(caller.userId()), id);
+        if (transactions.versionOf(id) != version) {
+            throw Versions.stale();
+        }
+        // first, so that whoever is stopped between the two can do it again
+        connections.revokeAndForget(id);
+        transactions.run(() -> transactions.send(new Disconnect(id, caller.actor(), clock.instant())));
+        return answers.deleted(View.GOOGLE_ACCOUNTS, id);
+    }
+}
