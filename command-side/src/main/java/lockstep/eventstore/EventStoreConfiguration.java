@@ -2,6 +2,7 @@ package lockstep.eventstore;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
@@ -96,10 +97,14 @@ public class EventStoreConfiguration {
                 .build();
     }
 
-    /** Axon's own JDBC configuration comes too early on Spring Boot 4: progress and sagas would stay in memory. */
+    /**
+     * Axon's own JDBC configuration comes too early on Spring Boot 4: progress and sagas would stay in memory. A node
+     * goes by a name of its own; Axon's default, process id and host, is shared by two applications in one process.
+     */
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
         return JdbcTokenStore.builder()
+                .nodeId(UUID.randomUUID().toString())
                 .connectionProvider(connections)
                 .serializer(serializer)
                 .schema(Tables.TOKENS)

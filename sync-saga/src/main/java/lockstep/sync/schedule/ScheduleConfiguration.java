@@ -69,6 +69,7 @@ public class ScheduleConfiguration {
                 DbSchedulerDeadlineManager.binaryTask(() -> (DbSchedulerDeadlineManager) deadlines.getObject());
         return Tasks.custom(axons.getName(), DbSchedulerBinaryDeadlineDetails.class)
                 .onFailure(new RetrySoon<>(clock))
+                .onDeadExecution(new ReviveNow<>(clock))
                 .execute(axons);
     }
 }
