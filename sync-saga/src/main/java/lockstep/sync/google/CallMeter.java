@@ -11,6 +11,6 @@ public interface CallMeter {
      */
     void called(String method, long bytes, boolean retry);
 
-    /** @param duration how long pacing or Google held the account back */
+    /** @param duration a pause within a call; the longer waits that a {@link GoogleFailure} asks for are its catcher's */
     void waited(Duration duration);
 }

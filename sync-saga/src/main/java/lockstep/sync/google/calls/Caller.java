@@ -39,8 +39,12 @@ public final class Caller {
         this.clock = clock;
     }
 
-    /** @param at Google's own time of the answer */
-    public record Answer<T>(T body, Instant at) {}
+    /**
+     * @param json what Google sent, as the body was read from
+     * @param at Google's own time of the answer
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    public record Answer<T>(T body, byte[] json, Instant at) {}
 
     /** @param name for the session's cost, such as {@code people.connections.list} */
     public <T> Answer<T> call(String name, Kind kind, Units units, AbstractGoogleClientRequest<T> request) {
@@ -68,7 +72,7 @@ public final class Caller {
 
     private <T> Answer<T> once(
             String name, Kind kind, Units units, AbstractGoogleClientRequest<T> request, boolean again) {
-        var ended = paced(units);
+        var ended = pacer.start(units);
         var sent = new CountedContent();
         long received = 0;
         try {
@@ -81,7 +85,7 @@ public final class Caller {
             }
             received = body.length;
             return new Answer<>(
-                    parse(request, body, kind), time(response.getHeaders().getDate()));
+                    parse(request, body, kind), body, time(response.getHeaders().getDate()));
         } catch (HttpResponseException answer) {
             received = answer.getContent() == null ? 0 : answer.getContent().length();
             if (answer.getStatusCode() == 401) {
@@ -93,15 +97,6 @@ public final class Caller {
         } finally {
             ended.now();
             meter.called(name, sent.bytes() + received, again);
-        }
-    }
-
-    private Pacer.Ended paced(Units units) {
-        try {
-            return pacer.start(units);
-        } catch (GoogleFailure.Paced paced) {
-            meter.waited(Duration.between(clock.instant(), paced.until()));
-            throw paced;
         }
     }
 

@@ -3,6 +3,7 @@ package lockstep.sync.google.calls;
 import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.apache.v5.Apache5HttpTransport;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +15,7 @@ import lockstep.sync.google.calls.Units.Quota;
 import org.apache.hc.core5.util.TimeValue;
 
 /** What all accounts share on the way to Google: the connections, the time-outs, and the memory of what each spent. */
-public final class Callers {
+public final class Callers implements AutoCloseable {
 
     /** A connection that Google has closed meanwhile would lose a write's answer. */
     private static final TimeValue IDLE = TimeValue.ofSeconds(20);
@@ -40,6 +41,11 @@ public final class Callers {
 
     public HttpTransport transport() {
         return transport;
+    }
+
+    @Override
+    public void close() throws IOException {
+        transport.shutdown();
     }
 
     /** Every request's: nothing is logged, since both ways carry people and tokens, and nothing follows a redirect. */

@@ -1,16 +1,19 @@
 package lockstep.sync.google.people;
 
 import com.google.api.services.people.v1.model.ContactGroup;
-import com.google.api.services.people.v1.model.Person;
+import com.google.api.services.people.v1.model.ListConnectionsResponse;
 import com.google.api.services.people.v1.model.PersonResponse;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import lockstep.sync.google.GoogleContacts;
 import lockstep.sync.google.GoogleContacts.Group;
+import lockstep.sync.google.calls.Caller.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what Google answers; nothing in it can be relied on to be there. */
@@ -18,12 +21,16 @@ final class Answers {
 
     private Answers() {}
 
-    static List<GoogleContacts.Person> connections(@Nullable List<Person> people, Instant at) {
-        return people == null
-                ? List.of()
-                : people.stream()
-                        .flatMap(person -> PersonMapper.read(person, at).stream())
-                        .toList();
+    static List<GoogleContacts.Person> connections(Answer<ListConnectionsResponse> page) {
+        var people = page.body().getConnections();
+        if (people == null) {
+            return List.of();
+        }
+        var raw = RawPeople.in(page.json());
+        return IntStream.range(0, people.size())
+                .mapToObj(i -> PersonMapper.read(people.get(i), raw.get(i), page.at()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     static List<GoogleContacts.Person> created(@Nullable List<PersonResponse> responses, Instant at) {

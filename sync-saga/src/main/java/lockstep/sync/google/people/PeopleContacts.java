@@ -64,7 +64,7 @@ final class PeopleContacts implements GoogleContacts {
         if (next == null && token == null) {
             throw new GoogleFailure.Garbled("no-sync-token"); // an end without one would be taken for the whole list
         }
-        var shown = Answers.connections(answer.body().getConnections(), answer.at());
+        var shown = Answers.connections(answer);
         return new PersonPage(whole(shown), next, token, answer.at());
     }
 

@@ -37,9 +37,10 @@ final class PersonMapper {
     /**
      * Empty for what is no contact, such as the account's own profile.
      *
+     * @param raw Google's own JSON of it
      * @param asOf Google's time of the answer: stands in where a deleted contact comes without a time
      */
-    static Optional<GoogleContacts.Person> read(Person person, Instant asOf) {
+    static Optional<GoogleContacts.Person> read(Person person, String raw, Instant asOf) {
         var source = contactSource(person);
         var resourceName = person.getResourceName();
         if (resourceName == null) {
@@ -61,7 +62,11 @@ final class PersonMapper {
                 stamp(person),
                 previous == null ? List.of() : List.copyOf(previous),
                 PersonFields.read(person),
-                person.toString()));
+                raw));
+    }
+
+    static Optional<GoogleContacts.Person> read(Person person, Instant asOf) {
+        return read(person, person.toString(), asOf);
     }
 
     static Person create(NewPerson wanted) {

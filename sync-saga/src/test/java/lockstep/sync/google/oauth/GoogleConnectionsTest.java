@@ -1,5 +1,6 @@
 package lockstep.sync.google.oauth;
 
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -360,7 +361,7 @@ class GoogleConnectionsTest {
         return comeBack(URI.create(authorizationUrl));
     }
 
-    private java.util.List<String> events() {
+    private List<String> events() {
         return jdbc.sql("select payload_type from domain_event where aggregate_identifier = ? order by global_index")
                 .param(account.toString())
                 .query(String.class)

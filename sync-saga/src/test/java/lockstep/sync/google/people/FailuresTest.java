@@ -1,5 +1,6 @@
 package lockstep.sync.google.people;
 
+import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -285,7 +286,7 @@ class FailuresTest {
 
     private static GoogleFailure fail(Call call, URI google) {
         var contacts = new PeopleFixture("token").contacts(google, Clock.systemUTC());
-        var fields = new TreeMap<>(java.util.Map.of("nickname", FieldValue.of("Nick")));
+        var fields = new TreeMap<>(Map.of("nickname", FieldValue.of("Nick")));
         return catchThrowableOfType(GoogleFailure.class, () -> {
             switch (call) {
                 case LIST -> contacts.list(null, null);
