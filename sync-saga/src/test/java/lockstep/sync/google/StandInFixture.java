@@ -14,7 +14,7 @@ public final class StandInFixture {
 
     private StandInFixture() {}
 
-    public static GoogleSettings settings(URI google, QuotaPerMinute quota) {
+    public static GoogleSettings settings(URI google, QuotaPerMinute quota, Duration patience) {
         return new GoogleSettings(
                 google,
                 google,
@@ -26,13 +26,13 @@ public final class StandInFixture {
                 "https://accounts.google.com",
                 CLIENT_ID,
                 CLIENT_SECRET,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
+                patience,
+                patience,
                 quota);
     }
 
     public static void registerIn(DynamicPropertyRegistry properties, StandIn google) {
-        var settings = settings(google.baseUri(), new QuotaPerMinute(60, 30, 90, 30));
+        var settings = settings(google.baseUri(), new QuotaPerMinute(60, 30, 90, 30), Duration.ofSeconds(30));
         properties.add("lockstep.google.people-url", settings::peopleUrl);
         properties.add("lockstep.google.calendar-url", settings::calendarUrl);
         properties.add("lockstep.google.auth-url", settings::authUrl);

@@ -1,6 +1,5 @@
 package lockstep.sync.google.people;
 
-import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -14,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import lockstep.sync.google.GoogleContacts;
@@ -280,12 +280,21 @@ class FailuresTest {
         try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             var uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
 
-            assertThat(fail(Call.CREATE, uri)).isInstanceOf(AnswerLost.class).hasMessage("timeout");
+            var hasty = new PeopleFixture("token");
+            hasty.patience = Duration.ofMillis(200);
+
+            assertThat(fail(Call.CREATE, uri, hasty))
+                    .isInstanceOf(AnswerLost.class)
+                    .hasMessage("timeout");
         }
     }
 
     private static GoogleFailure fail(Call call, URI google) {
-        var contacts = new PeopleFixture("token").contacts(google, Clock.systemUTC());
+        return fail(call, google, new PeopleFixture("token"));
+    }
+
+    private static GoogleFailure fail(Call call, URI google, PeopleFixture fixture) {
+        var contacts = fixture.contacts(google, Clock.systemUTC());
         var fields = new TreeMap<>(Map.of("nickname", FieldValue.of("Nick")));
         return catchThrowableOfType(GoogleFailure.class, () -> {
             switch (call) {

@@ -1,20 +1,19 @@
 package lockstep.sync.google.people;
 
-import org.assertj.core.groups.Tuple;
-import java.io.IOException;
-import com.google.api.client.json.GenericJson;
-import com.google.api.client.json.gson.GsonFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.api.client.json.GenericJson;
+import com.google.api.client.json.gson.GsonFactory;
 import googlestandin.StandIn;
 import googlestandin.StandInOptions;
 import googlestandin.Switch;
 import googlestandin.fault.Fault;
 import googlestandin.fault.FaultKind;
 import googlestandin.oauth.Scopes;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +31,7 @@ import lockstep.sync.google.GoogleContacts.PersonPage;
 import lockstep.sync.google.GoogleFailure;
 import lockstep.syncsession.FieldValue;
 import lockstep.testing.SettableClock;
+import org.assertj.core.groups.Tuple;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,8 +88,7 @@ class PeopleContactsTest {
         assertThat(since.people())
                 .extracting(Person::googleId, Person::deleted)
                 .containsExactlyInAnyOrder(
-                        Tuple.tuple(deleted.googleId(), true),
-                        Tuple.tuple(changed.googleId(), false));
+                        Tuple.tuple(deleted.googleId(), true), Tuple.tuple(changed.googleId(), false));
         assertThat(contacts.list(since.nextSyncToken(), null).people()).isEmpty();
     }
 
@@ -133,8 +132,7 @@ class PeopleContactsTest {
 
     private static Object parsed(String json) {
         try {
-            return GsonFactory.getDefaultInstance()
-                    .fromString(json, GenericJson.class);
+            return GsonFactory.getDefaultInstance().fromString(json, GenericJson.class);
         } catch (IOException wrong) {
             throw new AssertionError(wrong);
         }

@@ -22,6 +22,7 @@ final class PeopleFixture implements CallMeter, AccessTokens {
     long bytes;
     int retries;
     int refused;
+    Duration patience = Duration.ofSeconds(30);
     private final List<String> tokens;
 
     PeopleFixture(String... tokens) {
@@ -33,7 +34,7 @@ final class PeopleFixture implements CallMeter, AccessTokens {
     }
 
     GoogleContacts contacts(URI google, Clock clock, QuotaPerMinute quota) {
-        var settings = StandInFixture.settings(google, quota);
+        var settings = StandInFixture.settings(google, quota, patience);
         var product = new ProductSettings("Lockstep", URI.create("http://localhost:8080"));
         var callers = new Callers(settings, clock, moment -> {});
         return new PeopleGoogle(settings, product, callers, account -> this).contacts(UUID.randomUUID(), this);
