@@ -89,6 +89,20 @@ class ListingTest {
     }
 
     @Test
+    void a_contact_that_changed_twice_is_listed_once_as_it_is_now() throws Exception {
+        String token = syncToken();
+        String bo = browser.contact("Bo");
+        browser.contact("Cy");
+        browser.google.changeContact(Browser.ANN, bo, browser.name("Bob", ""));
+        for (String path : List.of(LIST, SYNC, SYNC + "&syncToken=" + token)) {
+            Browser.Reply listed = browser.get(path);
+            assertThat(names(listed)).hasSize(2).endsWith(bo);
+            assertThat(listed.text("/connections/1/names/0/givenName")).isEqualTo("Bob");
+            assertThat(listed.json().path("totalItems").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void joining_a_group_counts_as_a_change_of_the_contact() throws Exception {
         String bo = browser.contact("Bo");
         String token = syncToken();

@@ -29,6 +29,8 @@ public final class AddressBook {
     private static final List<String> SYSTEM_GROUPS =
             List.of("myContacts", "starred", "friends", "family", "coworkers", "blocked", "chatBuddies", "all");
 
+    private static final int FORGET_EVERY = 50_000;
+
     private record Commit(long seq, Instant at) {}
 
     final String owner;
@@ -113,6 +115,16 @@ public final class AddressBook {
     private void committed(long number, Instant at) {
         seq = Math.max(seq, number);
         notReplicated.addLast(new Commit(number, at));
+        if (number % FORGET_EVERY == 0) {
+            forget();
+        }
+    }
+
+    /** Nobody pages for longer than half an hour. */
+    private void forget() {
+        Instant old = clock.instant().minus(Duration.ofMinutes(30)).minus(lag.get());
+        contactLog.forgetBefore(old);
+        groupLog.forgetBefore(old);
     }
 
     int tokenGeneration() {
@@ -167,9 +179,7 @@ public final class AddressBook {
     }
 
     public Stream<ObjectNode> documents() {
-        Instant old = clock.instant().minus(Duration.ofMinutes(30)).minus(lag.get());
-        contactLog.forgetBefore(old);
-        groupLog.forgetBefore(old);
+        forget();
         Stream<ObjectNode> generation = Stream.of(Documents.of(owner, tokenGeneration()));
         return Stream.concat(
                 generation,
