@@ -13,10 +13,13 @@ record Forms(RecordKind kind) {
     @Nullable
     FieldValue value(@Nullable SortedMap<String, FieldValue> record, String field) {
         var value = record == null ? null : record.get(field);
-        return value == null
-                        || (text(field, value).isEmpty() && groups(field, value).isEmpty())
-                ? null
-                : value;
+        return value == null || blank(field, value) ? null : value;
+    }
+
+    private boolean blank(String field, FieldValue value) {
+        return text(field, value).isEmpty()
+                && value.entries().stream()
+                        .allMatch(entry -> kind.entryKey(field, entry).isEmpty());
     }
 
     boolean same(String field, @Nullable FieldValue one, @Nullable FieldValue other) {

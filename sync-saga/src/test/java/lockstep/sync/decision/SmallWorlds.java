@@ -41,7 +41,7 @@ final class SmallWorlds {
 
     /** Linked, agreed before, taking part on both sides. */
     static void inStep(BiConsumer<World, Policy> test) {
-        for (var base : records()) {
+        for (var base : records(List.of("", "x"), List.of("x"), List.of("", "p home", "q + p home"))) {
             for (var world : inStep(base)) {
                 for (var policy : ConflictPolicy.values()) {
                     test.accept(world, policy(policy));
@@ -128,10 +128,14 @@ final class SmallWorlds {
     }
 
     private static List<SortedMap<String, FieldValue>> records() {
+        return records(A, B, L);
+    }
+
+    private static List<SortedMap<String, FieldValue>> records(List<String> ofA, List<String> ofB, List<String> ofL) {
         var records = new ArrayList<SortedMap<String, FieldValue>>();
-        for (var a : A) {
-            for (var b : B) {
-                for (var l : L) {
+        for (var a : ofA) {
+            for (var b : ofB) {
+                for (var l : ofL) {
                     records.add(record(a, b, l));
                 }
             }

@@ -20,15 +20,19 @@ record TableCase(Map<String, String> row, String linked, String crm, String goog
     private static final Set<String> SYNCED = Set.of("nickname", "name.family", "emails", "phones");
 
     static List<TableCase> all() {
+        return SyncRules.tables("linked").stream()
+                .flatMap(row -> of(row).stream())
+                .toList();
+    }
+
+    static List<TableCase> of(Map<String, String> row) {
         var cases = new ArrayList<TableCase>();
-        for (var row : SyncRules.tables("linked")) {
-            for (var linked : alternatives(row.get("linked"))) {
-                for (var crm : alternatives(row.get("CRM"))) {
-                    for (var google : alternatives(row.get("Google"))) {
-                        for (var newer : any(row.get("newer"), "crm", "google", "tie", "unknown")) {
-                            for (var policy : any(row.get("policy"), "FIELD", "RECORD")) {
-                                cases.add(new TableCase(row, linked, crm, google, newer, policy));
-                            }
+        for (var linked : alternatives(row.get("linked"))) {
+            for (var crm : alternatives(row.get("CRM"))) {
+                for (var google : alternatives(row.get("Google"))) {
+                    for (var newer : any(row.get("newer"), "crm", "google", "tie", "unknown")) {
+                        for (var policy : any(row.get("policy"), "FIELD", "RECORD")) {
+                            cases.add(new TableCase(row, linked, crm, google, newer, policy));
                         }
                     }
                 }
