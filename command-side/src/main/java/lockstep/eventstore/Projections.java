@@ -1,5 +1,6 @@
 package lockstep.eventstore;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.axonframework.config.Configuration;
@@ -102,6 +103,21 @@ public final class Projections {
         } finally {
             processor.start();
         }
+    }
+
+    /**
+     * Takes events into a read model within the caller's transaction as its processor does: those that concern it, and
+     * what cannot be taken in is parked. For filling a second set of tables beside the first.
+     */
+    public void takeIn(BatchProjection projection, List<? extends EventMessage<?>> batch) {
+        var handler = new ProjectionHandler(projection, parkedEvents, savepoint);
+        var wanted = new ArrayList<EventMessage<?>>();
+        for (EventMessage<?> event : batch) {
+            if (handler.wants(event)) {
+                wanted.add(event);
+            }
+        }
+        handler.write(wanted);
     }
 
     public List<ParkedEvent> parked(String name) {
