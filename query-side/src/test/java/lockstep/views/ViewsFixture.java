@@ -2,21 +2,11 @@ package lockstep.views;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import lockstep.contact.ContactEvent;
-import lockstep.googleaccount.GoogleAccountEvent;
-import lockstep.settings.SyncSwitchEvent;
-import lockstep.syncconfiguration.SyncConfigurationEvent;
-import lockstep.syncsession.SyncSessionEvent;
-import lockstep.tag.TagEvent;
 import lockstep.testing.PostgresFixture;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.MetaData;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,14 +16,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** All read models on a PostgreSQL of their own, told events in batches; nothing else runs. */
 public final class ViewsFixture implements AutoCloseable {
 
-    public static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
+    public static final Instant START = EventMessages.START;
 
     private final HikariDataSource dataSource =
             PostgresFixture.freshDatabase("classpath:db/migration").dataSource();
     private final GenericApplicationContext context;
     private final TransactionTemplate transactions;
-    private final Map<UUID, Long> versions = new HashMap<>();
-    private long count;
+    private final EventMessages messages = new EventMessages("event-");
 
     public ViewsFixture() {
         var scanned = new AnnotationConfigApplicationContext();
@@ -66,20 +55,7 @@ public final class ViewsFixture implements AutoCloseable {
     }
 
     public List<DomainEventMessage<?>> messages(Object... events) {
-        var messages = new ArrayList<DomainEventMessage<?>>();
-        for (var event : events) {
-            var id = aggregateOf(event);
-            var version = versions.merge(id, 0L, (before, none) -> before + 1);
-            messages.add(new GenericDomainEventMessage<>(
-                    "any",
-                    id.toString(),
-                    version,
-                    event,
-                    MetaData.emptyInstance(),
-                    "event-" + count,
-                    START.plusSeconds(count++)));
-        }
-        return messages;
+        return messages.of(events);
     }
 
     public void takeIn(List<DomainEventMessage<?>> batch) {
@@ -107,18 +83,6 @@ public final class ViewsFixture implements AutoCloseable {
                                 .query(String.class)
                                 .list()));
         return all;
-    }
-
-    private static UUID aggregateOf(Object event) {
-        return switch (event) {
-            case ContactEvent e -> e.contactId();
-            case TagEvent e -> e.tagId();
-            case GoogleAccountEvent e -> e.accountId();
-            case SyncConfigurationEvent e -> e.configurationId();
-            case SyncSessionEvent e -> e.sessionId();
-            case SyncSwitchEvent e -> e.switchId();
-            default -> throw new IllegalArgumentException(event.getClass().getName());
-        };
     }
 
     @Override

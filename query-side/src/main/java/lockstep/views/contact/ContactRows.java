@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Contacts with the ids of all their tags; names of tags, and who may see them, are looked up when they are read. */
 @Component
-class ContactRows implements ViewRows {
+class ContactRows extends ViewRows {
 
     private static final SetWrite<ContactRow> WRITE = SetWrite.<ContactRow>into("contact_view")
             .key("id", "uuid", ContactRow::id)
@@ -29,20 +29,8 @@ class ContactRows implements ViewRows {
             .column("changed_at", "timestamptz", ContactRow::changedAt)
             .column("deleted", "boolean", ContactRow::deleted);
 
-    private final JdbcClient jdbc;
-
     ContactRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    @Override
-    public View view() {
-        return View.CONTACTS;
-    }
-
-    @Override
-    public List<String> tables() {
-        return List.of("contact_view");
+        super(jdbc, View.CONTACTS, List.of(ContactEvent.class), "contact_view");
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Decisions are only ever added. */
 @Component
-class DecisionRows implements ViewRows {
+class DecisionRows extends ViewRows {
 
     /** @param ordinal place of the decision in its event */
     private record Row(UUID sessionId, long sequenceNumber, int ordinal, String eventId, RecordDecision decision) {
@@ -42,20 +42,8 @@ class DecisionRows implements ViewRows {
             .column("fields", "jsonb", Row::fields)
             .column("not_carried_over", "text[]", r -> r.decision.notCarriedOver());
 
-    private final JdbcClient jdbc;
-
     DecisionRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    @Override
-    public View view() {
-        return View.DECISIONS;
-    }
-
-    @Override
-    public List<String> tables() {
-        return List.of("decision_view");
+        super(jdbc, View.DECISIONS, List.of(RecordsDecided.class), "decision_view");
     }
 
     @Override

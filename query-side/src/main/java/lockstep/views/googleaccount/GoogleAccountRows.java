@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
-class GoogleAccountRows implements ViewRows {
+class GoogleAccountRows extends ViewRows {
 
     private record Row(
             UUID id,
@@ -81,20 +81,8 @@ class GoogleAccountRows implements ViewRows {
             .column("granted", "text[]", Row::granted)
             .column("created_at", "timestamptz", Row::createdAt);
 
-    private final JdbcClient jdbc;
-
     GoogleAccountRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    @Override
-    public View view() {
-        return View.GOOGLE_ACCOUNTS;
-    }
-
-    @Override
-    public List<String> tables() {
-        return List.of("google_account_view");
+        super(jdbc, View.GOOGLE_ACCOUNTS, List.of(GoogleAccountEvent.class), "google_account_view");
     }
 
     @Override

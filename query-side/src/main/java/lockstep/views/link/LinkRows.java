@@ -3,6 +3,7 @@ package lockstep.views.link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import lockstep.contact.ContactEvent.ContactCreated;
 import lockstep.contact.ContactEvent.ContactDeleted;
 import lockstep.contact.ContactEvent.ContactTagged;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  * is cut where the set-up changes; the runs between are taken in as a whole.
  */
 @Component
-class LinkRows implements ViewRows {
+class LinkRows extends ViewRows {
 
     private static final Set<Class<?>> OF_RECORDS = Set.of(
             ContactCreated.class,
@@ -45,18 +46,15 @@ class LinkRows implements ViewRows {
     private final LinkSetUp setUp;
 
     LinkRows(JdbcClient jdbc) {
+        super(
+                jdbc,
+                View.LINKS,
+                Stream.concat(OF_RECORDS.stream(), OF_THE_SET_UP.stream()).toList(),
+                "link_view",
+                "link_view_tagged",
+                "link_view_configuration");
         this.tables = new LinkTables(jdbc);
         this.setUp = new LinkSetUp(jdbc, tables);
-    }
-
-    @Override
-    public View view() {
-        return View.LINKS;
-    }
-
-    @Override
-    public List<String> tables() {
-        return List.of("link_view", "link_view_tagged", "link_view_configuration");
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** The settings; what sessions have to do with it is looked up when it is read. */
 @Component
-class SyncConfigurationRows implements ViewRows {
+class SyncConfigurationRows extends ViewRows {
 
     private record Row(
             UUID id,
@@ -63,20 +63,8 @@ class SyncConfigurationRows implements ViewRows {
             .column("google_account_id", "uuid", Row::googleAccountId)
             .column("settings", "jsonb", Row::settings);
 
-    private final JdbcClient jdbc;
-
     SyncConfigurationRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    @Override
-    public View view() {
-        return View.SYNC_CONFIGURATIONS;
-    }
-
-    @Override
-    public List<String> tables() {
-        return List.of("sync_configuration_view");
+        super(jdbc, View.SYNC_CONFIGURATIONS, List.of(SyncConfigurationEvent.class), "sync_configuration_view");
     }
 
     @Override

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Sessions as a whole. What they did to single records is not even parsed here. */
 @Component
-class SyncSessionRows implements ViewRows {
+class SyncSessionRows extends ViewRows {
 
     private static final Set<Class<?>> OF_RECORDS =
             Set.of(RecordsDecided.class, RecordsAgreed.class, LinksEnded.class, RecordsParked.class);
@@ -50,20 +50,8 @@ class SyncSessionRows implements ViewRows {
             .column("counts", "jsonb", s -> Json.write(s.counts()))
             .column("cost", "jsonb", s -> Json.write(s.cost()));
 
-    private final JdbcClient jdbc;
-
     SyncSessionRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    @Override
-    public View view() {
-        return View.SYNC_SESSIONS;
-    }
-
-    @Override
-    public List<String> tables() {
-        return List.of("sync_session_view");
+        super(jdbc, View.SYNC_SESSIONS, List.of(SyncSessionEvent.class), "sync_session_view");
     }
 
     @Override

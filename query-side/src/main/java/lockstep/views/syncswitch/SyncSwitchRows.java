@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
-class SyncSwitchRows implements ViewRows {
+class SyncSwitchRows extends ViewRows {
 
     private record Row(UUID id, long version, boolean paused) {}
 
@@ -21,20 +21,8 @@ class SyncSwitchRows implements ViewRows {
             .column("version", "bigint", Row::version)
             .column("paused", "boolean", Row::paused);
 
-    private final JdbcClient jdbc;
-
     SyncSwitchRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    @Override
-    public View view() {
-        return View.SYNC_SWITCH;
-    }
-
-    @Override
-    public List<String> tables() {
-        return List.of("sync_switch_view");
+        super(jdbc, View.SYNC_SWITCH, List.of(SyncSwitchEvent.class), "sync_switch_view");
     }
 
     /** Each event says all there is to know, so the last one does. */

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
-class TagRows implements ViewRows {
+class TagRows extends ViewRows {
 
     private record Row(
             UUID id, long version, String name, String visibility, String ownerId, Instant createdAt, boolean deleted) {
@@ -48,20 +48,8 @@ class TagRows implements ViewRows {
             .column("created_at", "timestamptz", Row::createdAt)
             .column("deleted", "boolean", Row::deleted);
 
-    private final JdbcClient jdbc;
-
     TagRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    @Override
-    public View view() {
-        return View.TAGS;
-    }
-
-    @Override
-    public List<String> tables() {
-        return List.of("tag_view");
+        super(jdbc, View.TAGS, List.of(TagEvent.class), "tag_view");
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.views.projection;
+
+import org.jspecify.annotations.NullMarked;
