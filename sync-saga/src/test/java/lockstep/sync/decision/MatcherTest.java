@@ -93,6 +93,17 @@ class MatcherTest {
     }
 
     @Test
+    void whoIsRecognisedByAddressIsNotRecognisedAgainByNumber() {
+        var here = List.of(new Candidate("ann", null, new Identity(ANN, Set.of("ann@x.org"), Set.of("+491"))));
+        var there = List.of(
+                new Candidate("by-email", null, new Identity(ANN, Set.of("ann@x.org"), Set.of())),
+                new Candidate("by-phone", null, new Identity(ANN, Set.of(), Set.of("+491"))));
+
+        assertThat(Matching.of(here, there).couples())
+                .containsExactly(new Matching.Couple("ann", "by-email", "email-and-name"));
+    }
+
+    @Test
     void parkedRecordsAreNotMatchedByAWeakerSign() {
         var here = List.of(
                 new Candidate("bo-1", null, new Identity(BO, Set.of("bo@x.org"), Set.of("+491"))),
