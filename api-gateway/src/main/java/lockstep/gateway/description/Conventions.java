@@ -23,6 +23,8 @@ class Conventions implements OpenApiCustomizer {
             "If-Match", "The record's ETag as the caller knows it.",
             "Lockstep-Min-Version", "Wait up to 1 second until the answer shows this version.",
             "id", "A UUID.",
+            "state", "Only those in this state.",
+            "outcome", "Only those with this outcome.",
             "kind", "CONTACTS; ACTIVITIES have no sessions in this version.");
 
     @Override

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 record ConfigurationBody(
         @Nullable UUID googleAccountId,
         @Nullable Boolean automatic,
-        @Nullable Duration interval,
+
+        @Schema(type = "string", format = "duration") @Nullable
+        String interval,
+
         @Nullable UUID tagId,
         @Nullable List<@Nullable String> fields,
         @Nullable ZoneId zoneId,
@@ -36,7 +40,7 @@ record ConfigurationBody(
         return new SyncSettings(
                 googleAccountId,
                 Boolean.TRUE.equals(automatic),
-                interval == null ? INTERVAL : interval,
+                intervalOrDefault(),
                 tagId,
                 fieldsOrAllButNotes(),
                 null,
@@ -44,6 +48,15 @@ record ConfigurationBody(
                 conflictPolicy == null ? ConflictPolicy.FIELD : conflictPolicy,
                 deletionPolicy == null ? DeletionPolicy.MIRROR : deletionPolicy,
                 guestMail == null ? GuestMail.NONE : guestMail);
+    }
+
+    /** Read here and not by the JSON binding, which would take a number of seconds, too. */
+    private Duration intervalOrDefault() {
+        try {
+            return interval == null ? INTERVAL : Duration.parse(interval);
+        } catch (DateTimeParseException e) {
+            throw Refusal.invalid("interval", "must be an ISO 8601 duration such as PT15M");
+        }
     }
 
     private TreeSet<String> fieldsOrAllButNotes() {

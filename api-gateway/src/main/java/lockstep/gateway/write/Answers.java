@@ -2,11 +2,13 @@ package lockstep.gateway.write;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import lockstep.Refusal;
+import lockstep.gateway.problem.Refused;
 import lockstep.views.ReadYourWrites;
 import lockstep.views.View;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +95,14 @@ public class Answers {
         return answer.body(record);
     }
 
-    /** Before a change that is made against a version the caller has seen. */
+    /** Before a change is made from what the read model shows: it has to show what the caller has seen. */
     public void awaitBeforeChange(View view, UUID id, long version) {
-        views.await(view, id, version, AFTER_A_WRITE);
+        if (transactions.versionOf(id) >= version && !views.await(view, id, version, AFTER_A_WRITE)) {
+            throw new Refused(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "read-model-behind",
+                    "The version that If-Match names is stored and cannot be shown yet; try again.",
+                    List.of());
+        }
     }
 }

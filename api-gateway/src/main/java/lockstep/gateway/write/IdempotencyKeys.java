@@ -48,10 +48,13 @@ class IdempotencyKeys {
     }
 
     void remember(String userId, String key, String fingerprint, String outcome, @Nullable UUID resourceId) {
-        forget();
+        // what is in the way has had its day
         jdbc.sql("""
                         insert into idempotency_key (user_id, key, fingerprint, outcome, resource_id, created_at)
-                        values (:user, :key, :fingerprint, :outcome, :resource, :now)""")
+                        values (:user, :key, :fingerprint, :outcome, :resource, :now)
+                        on conflict (user_id, key) do update set
+                            fingerprint = excluded.fingerprint, outcome = excluded.outcome, answer = null,
+                            resource_id = excluded.resource_id, created_at = excluded.created_at""")
                 .param("user", userId)
                 .param("key", key)
                 .param("fingerprint", fingerprint)
@@ -71,7 +74,7 @@ class IdempotencyKeys {
         return find(userId, key).map(Remembered::answer);
     }
 
-    /** Answers can hold personal data: none is kept longer than it may be asked for. */
+    /** Answers can hold personal data: none is kept much longer than it may be asked for. */
     int forget() {
         return jdbc.sql("delete from idempotency_key where created_at <= :since")
                 .param("since", since())

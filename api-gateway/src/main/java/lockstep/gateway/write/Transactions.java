@@ -45,9 +45,9 @@ public class Transactions {
         return answer.cast(commands.sendAndWait(command));
     }
 
-    /** Sequence number of the aggregate's last event, to be asked after {@link #run}. */
+    /** Sequence number of the aggregate's last event; -1 if there is none. To be asked outside {@link #run}. */
     public long versionOf(Object aggregateId) {
-        return events.lastSequenceNumberFor(aggregateId.toString()).orElseThrow();
+        return events.lastSequenceNumberFor(aggregateId.toString()).orElse(-1L);
     }
 
     public void run(Runnable work) {

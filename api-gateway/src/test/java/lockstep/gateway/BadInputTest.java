@@ -1,0 +1,183 @@
+package lockstep.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is sent: an answer that names the field and the reason, nothing stored, and never a fault of ours. */
+class BadInputTest extends RunningProduct {
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            POST | /api/contacts | {"name": {"given": "x"          | 400 | body
+            POST | /api/contacts | {"nickname": "a"} {"nickname": "b"} | 400 | body
+            POST | /api/contacts | ``                              | 400 | body
+            POST | /api/contacts | []                              | 400 | body
+            POST | /api/contacts | null                            | 400 | body
+            POST | /api/contacts | {}                              | 400 | name
+            POST | /api/contacts | {"surname": "x"}                | 400 | surname
+            POST | /api/contacts | {"id": "x", "nickname": "n"}    | 400 | id
+            POST | /api/contacts | {"name": {"surname": "x"}}      | 400 | name.surname
+            POST | /api/contacts | {"name": "x"}                   | 400 | name
+            POST | /api/contacts | {"nickname": 7}                 | 400 | nickname
+            POST | /api/contacts | {"nickname": true}              | 400 | nickname
+            POST | /api/contacts | {"nickname": ["x"]}             | 400 | nickname
+            POST | /api/contacts | {"nickname": "a", "nickname": "b"} | 400 | body
+            POST | /api/contacts | {"emails": {"value": "a@b.c"}}  | 400 | emails
+            POST | /api/contacts | {"emails": [null]}              | 400 | emails[0]
+            POST | /api/contacts | {"emails": [{"type": "home"}]}  | 400 | emails[0].value
+            POST | /api/contacts | {"emails": [{"value": "a@b.c"}, {"value": "no address"}]} | 400 | emails[1].value
+            POST | /api/contacts | {"phones": [{"value": "none"}]} | 400 | phones[0].value
+            POST | /api/contacts | {"nickname": "n", "birthday": {"month": 2, "day": 31}} | 400 | birthday
+            POST | /api/contacts | {"nickname": "n", "birthday": {"month": "May", "day": 3}} | 400 | birthday.month
+            POST | /api/contacts | {"nickname": "n", "birthday": {"month": 5.5, "day": 3}} | 400 | birthday.month
+            POST | /api/contacts | {"nickname": "n", "birthday": {"day": 3}} | 400 | birthday.month
+            POST | /api/contacts | {"nickname": "n", "tags": [{"id": "no-uuid"}]} | 400 | tags[0].id
+            POST | /api/contacts | {"nickname": "n", "tags": [{}]} | 400 | tags[0].id
+            POST | /api/contacts | {"nickname": "n", "tags": [{"id": "00000000-0000-0000-0000-0000000000aa"}]} | 404 | tags
+            POST | /api/contacts | {"nickname": "\\u0000"}         | 400 | nickname
+            POST | /api/contacts/batch | {}                        | 400 | items
+            POST | /api/contacts/batch | {"items": []}             | 400 | items
+            POST | /api/contacts/batch | {"items": {"a": 1}}       | 400 | items
+            POST | /api/tags | {}                                  | 400 | name
+            POST | /api/tags | {"name": " "}                       | 400 | name
+            POST | /api/tags | {"name": "n", "visibility": "SECRET"} | 400 | visibility
+            POST | /api/tags | {"name": "n", "visibility": 0}      | 400 | visibility
+            POST | /api/tags | {"name": "n", "visibility": ""}     | 400 | visibility
+            POST | /api/tags | {"name": "n", "colour": "red"}      | 400 | colour
+            POST | /api/tags/00000000-0000-0000-0000-0000000000aa/contacts | {} | 400 | add
+            POST | /api/tags/00000000-0000-0000-0000-0000000000aa/contacts | {"add": ["x"]} | 400 | add[0]
+            POST | /api/tags/00000000-0000-0000-0000-0000000000aa/contacts | {"add": [null]} | 400 | add[0]
+            POST | /api/tags/00000000-0000-0000-0000-0000000000aa/contacts | {"add": ["00000000-0000-0000-0000-0000000000bb"], "remove": ["00000000-0000-0000-0000-0000000000bb"]} | 400 | remove[0]
+            POST | /api/google-accounts | {}                       | 400 | kinds
+            POST | /api/google-accounts | {"kinds": ["MAIL"]}      | 400 | kinds[0]
+            POST | /api/google-accounts | {"kinds": [null]}        | 400 | kinds[0]
+            POST | /api/google-accounts | {"kinds": ["CONTACTS"], "returnTo": "https://evil.example.org"} | 400 | returnTo
+            PUT  | /api/sync-configurations/contacts | {}          | 400 | googleAccountId
+            PUT  | /api/sync-configurations/contacts | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa"} | 400 | tagId
+            PUT  | /api/sync-configurations/contacts | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "tagId": "00000000-0000-0000-0000-0000000000bb"} | 404 | googleAccountId
+            PUT  | /api/sync-configurations/contacts | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "interval": "PT1S", "tagId": "00000000-0000-0000-0000-0000000000bb"} | 400 | interval
+            PUT  | /api/sync-configurations/contacts | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "interval": "soon"} | 400 | interval
+            PUT  | /api/sync-configurations/contacts | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "interval": 900} | 400 | interval
+            PUT  | /api/sync-configurations/contacts | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "fields": ["shoes"]} | 400 | fields[0]
+            PUT  | /api/sync-configurations/contacts | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "zoneId": "Mars/Olympus"} | 400 | zoneId
+            PUT  | /api/sync-configurations/contacts | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "conflictPolicy": "RANDOM"} | 400 | conflictPolicy
+            PUT  | /api/sync-configurations/contacts | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "automatic": "yes"} | 400 | automatic
+            PUT  | /api/sync-configurations/contacts | {"kind": "CONTACTS"} | 400 | kind
+            POST | /api/sync-sessions | {}                         | 400 | kind
+            POST | /api/sync-sessions | {"kind": "ACTIVITIES"}     | 400 | kind
+            POST | /api/sync-sessions | {"kind": "MAIL"}           | 400 | kind
+            GET  | /api/contacts/not-a-uuid |                      | 400 | id
+            GET  | /api/contacts?tag=x |                           | 400 | tag
+            GET  | /api/contacts?limit=0 |                         | 400 | limit
+            GET  | /api/contacts?limit=101 |                       | 400 | limit
+            GET  | /api/contacts?limit=many |                      | 400 | limit
+            GET  | /api/contacts?cursor=rubbish |                  | 400 | cursor
+            GET  | /api/tags?cursor=rubbish |                      | 400 | cursor
+            GET  | /api/sync-sessions?state=BUSY |                 | 400 | state
+            GET  | /api/sync-sessions?from=yesterday |             | 400 | from
+            GET  | /api/links?state=LOOSE |                        | 400 | state
+            """)
+    void is_refused_with_the_field_and_the_reason(String method, String path, String body, int status, String field) {
+        var events = eventsStored();
+
+        var reply = ann().send(
+                        method,
+                        path,
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+                        "Content-Type",
+                        "application/json");
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.text("/type")).startsWith("urn:lockstep:problem:");
+        assertThat(reply.text("/errors/0/field")).isEqualTo(field);
+        assertThat(reply.text("/errors/0/reason")).isNotBlank();
+        assertThat(reply.text("/correlationId")).isEqualTo(reply.header("X-Correlation-Id"));
+        assertThat(eventsStored()).isEqualTo(events);
+    }
+
+    @Test
+    void no_problem_repeats_what_was_sent() {
+        var secret = "Xanthippe-" + UUID.randomUUID();
+
+        assertThat(ann().post("/api/contacts", "{\"birthday\": \"" + secret + "\"}")
+                        .toString())
+                .doesNotContain(secret);
+        assertThat(ann().post("/api/tags", "{\"name\": \"n\", \"visibility\": \"" + secret + "\"}")
+                        .toString())
+                .doesNotContain(secret);
+        assertThat(ann().get("/api/contacts?tag=" + secret).toString()).doesNotContain(secret);
+        assertThat(ann().post("/api/contacts", "{\"emails\": [{\"value\": \"" + secret + "\"}]}")
+                        .toString())
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void an_over_long_value_is_named() {
+        var reply = ann().post("/api/contacts", "{\"nickname\": \"" + "x".repeat(2_000) + "\"}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text("/errors/0/field")).isEqualTo("nickname");
+    }
+
+    @Test
+    void a_body_over_one_megabyte_is_refused_announced_or_not() {
+        byte[] large =
+                ("{\"nickname\": \"" + "x".repeat(1_000_001) + "\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var announced = BodyPublishers.ofByteArray(large);
+        var chunked = BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large));
+
+        assertThat(ann().send("POST", "/api/contacts", announced, "Content-Type", "application/json")
+                        .status())
+                .isEqualTo(413);
+        assertThat(ann().send("POST", "/api/contacts", chunked, "Content-Type", "application/json")
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void other_media_types_and_methods_are_refused() {
+        var xml = ann().send("POST", "/api/contacts", BodyPublishers.ofString("<x/>"), "Content-Type", "text/xml");
+        var plainPatch = ann().send(
+                        "PATCH",
+                        "/api/tags/" + UUID.randomUUID(),
+                        BodyPublishers.ofString("{}"),
+                        "Content-Type",
+                        "application/json",
+                        "If-Match",
+                        "\"0\"");
+
+        assertThat(xml.status()).isEqualTo(415);
+        assertThat(xml.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(plainPatch.status()).isEqualTo(415);
+        assertThat(ann().put("/api/contacts", "{}").status())
+                .as("a verb without a rule")
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"nickname": null       | body
+            {"surname": null}       | surname
+            {"emails": [null]}      | emails[0]
+            {"nickname": null}      | name
+            {"name": {"given": 5}}  | name.given
+            "text"                  | body
+            {"birthday": {"month": 13, "day": 1}} | birthday
+            """)
+    void a_wrong_patch_changes_nothing(String patch, String field) {
+        var id = ann().post("/api/contacts", "{\"nickname\": \"kept\"}").id();
+        var events = eventsStored();
+
+        var reply = ann().patch("/api/contacts/" + id, patch, "If-Match", "\"0\"");
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(400);
+        assertThat(reply.text("/errors/0/field")).isEqualTo(field);
+        assertThat(eventsStored()).isEqualTo(events);
+    }
+}

@@ -1,0 +1,112 @@
+package lockstep.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import lockstep.views.Role;
+import org.junit.jupiter.api.Test;
+
+/** S64, S65, and the way to Google and back. */
+class GoogleAccountsTest extends RunningProduct {
+    private static final String CONTACTS = "{\"kinds\": [\"CONTACTS\"]}";
+
+    @Test
+    void a_user_goes_to_google_and_back_sees_the_address_and_confirms_it() {
+        var email = UUID.randomUUID() + "@example.org";
+
+        var started = ann().post("/api/google-accounts", CONTACTS);
+        assertThat(started.status()).as("%s", started).isEqualTo(201);
+        assertThat(started.text("/state")).isEqualTo("PENDING");
+        assertThat(started.header("Location")).isEqualTo("/api/google-accounts/" + started.id());
+        assertThat(started.text("/authorizationUrl"))
+                .startsWith(GoogleInTests.SERVER.baseUri().toString())
+                .contains("code_challenge_method=S256");
+
+        var back = consentAtGoogle(started.text("/authorizationUrl"), email);
+        assertThat(back.status()).as("%s", back).isEqualTo(200);
+        assertThat(back.http().body()).contains(started.id()).doesNotContain(email);
+
+        var shown = ann().get("/api/google-accounts/" + started.id());
+        assertThat(shown.text("/state")).as("nothing is connected yet").isEqualTo("PENDING");
+        assertThat(shown.text("/email")).isEqualTo(email);
+
+        var confirmed = ann().post("/api/google-accounts/" + started.id() + "/confirm", "");
+        assertThat(confirmed.status()).as("%s", confirmed).isEqualTo(200);
+        assertThat(confirmed.text("/state")).isEqualTo("CONNECTED");
+        assertThat(confirmed.text("/email")).isEqualTo(email);
+        assertThat(confirmed.json().at("/granted").toString()).isEqualTo("[\"CONTACTS\"]");
+        assertThat(ann().get("/api/google-accounts").json().at("/items/0/id").asString())
+                .isEqualTo(started.id());
+    }
+
+    @Test
+    void the_browser_goes_on_to_where_the_user_came_from() {
+        var started = ann().post("/api/google-accounts", """
+                {"kinds": ["CONTACTS"], "returnTo": "/settings?tab=google"}""");
+
+        var back = consentAtGoogle(started.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
+
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(back.header("Location")).isEqualTo("/settings?tab=google&googleAccount=" + started.id());
+    }
+
+    @Test
+    void nobody_else_sees_or_confirms_it() {
+        var started = ann().post("/api/google-accounts", CONTACTS);
+        consentAtGoogle(started.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
+        var events = eventsStored();
+
+        assertThat(bob().get("/api/google-accounts/" + started.id()).status()).isEqualTo(404);
+        assertThat(bob().post("/api/google-accounts/" + started.id() + "/confirm", "")
+                        .status())
+                .isEqualTo(409);
+        var audited = as("aura", Role.AUDITOR).get("/api/google-accounts/" + started.id());
+        assertThat(audited.status()).isEqualTo(200);
+        assertThat(audited.json().at("/email").isNull()).isTrue();
+        assertThat(eventsStored()).isEqualTo(events);
+    }
+
+    @Test
+    void what_comes_back_from_google_is_good_once_and_may_be_a_no() {
+        var callback = "/oauth2/google/callback";
+
+        assertThat(stranger().get(callback).problem()).isEqualTo("oauth-state-invalid");
+        assertThat(stranger().get(callback + "?state=made-up&code=1").status()).isEqualTo(400);
+        var started = ann().post("/api/google-accounts", CONTACTS);
+        var no = GoogleInTests.SERVER.control().deny(java.net.URI.create(started.text("/authorizationUrl")));
+        var denied = stranger().get(callback + "?" + no.getRawQuery());
+        assertThat(denied.status()).isEqualTo(409);
+        assertThat(denied.problem()).isEqualTo("google-connection-denied");
+    }
+
+    @Test
+    void an_account_is_disconnected_for_good_against_its_version() {
+        var account = connectedAccountOf(ann());
+        var path = "/api/google-accounts/" + account;
+        var version = ann().get(path).etag();
+
+        assertThat(ann().delete(path).status()).isEqualTo(428);
+        assertThat(ann().delete(path, "If-Match", "\"0\"").status()).isEqualTo(412);
+        assertThat(bob().delete(path, "If-Match", version).status()).isEqualTo(404);
+        assertThat(ann().delete(path, "If-Match", version).status()).isEqualTo(204);
+
+        assertThat(ann().get(path).status()).isEqualTo(410);
+        assertThat(ann().delete(path, "If-Match", version).status()).isEqualTo(410);
+    }
+
+    @Test
+    void one_google_account_belongs_to_one_user() {
+        var email = UUID.randomUUID() + "@example.org";
+        var first = ann().post("/api/google-accounts", CONTACTS);
+        consentAtGoogle(first.text("/authorizationUrl"), email);
+        ann().post("/api/google-accounts/" + first.id() + "/confirm", "");
+
+        var second = bob().post("/api/google-accounts", CONTACTS);
+        var back = GoogleInTests.SERVER.control().approve(java.net.URI.create(second.text("/authorizationUrl")), email);
+        stranger().get(back.getRawPath() + "?" + back.getRawQuery());
+        var refused = bob().post("/api/google-accounts/" + second.id() + "/confirm", "");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.problem()).isEqualTo("google-account-of-another-user");
+    }
+}

@@ -1,0 +1,46 @@
+package lockstep.gateway;
+
+import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the product answered. */
+record Reply(HttpResponse<String> http) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    int status() {
+        return http.statusCode();
+    }
+
+    JsonNode json() {
+        return JSON.readTree(http.body());
+    }
+
+    String text(String pointer) {
+        return json().at(pointer).asString();
+    }
+
+    @Nullable
+    String header(String name) {
+        return http.headers().firstValue(name).orElse(null);
+    }
+
+    String id() {
+        return text("/id");
+    }
+
+    String etag() {
+        return String.valueOf(header("ETag"));
+    }
+
+    /** Name of the problem, without the part all have. */
+    String problem() {
+        return text("/type").replace("urn:lockstep:problem:", "");
+    }
+
+    @Override
+    public String toString() {
+        return status() + " " + http.body();
+    }
+}

@@ -1,0 +1,86 @@
+package lockstep.gateway;
+
+import java.net.URI;
+import java.util.UUID;
+import lockstep.testing.PostgresFixture;
+import lockstep.views.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.filter.annotation.TypeExcludeFilters;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole product on a free port and a database of its own, started once for all tests that need nothing else. */
+@TypeExcludeFilters(ProductionOnly.class)
+@SpringBootTest(classes = Lockstep.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+abstract class RunningProduct {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry properties) {
+        PostgresFixture.freshDatabase().registerIn(properties);
+        GoogleInTests.registerIn(properties);
+        properties.add("spring.security.oauth2.resourceserver.jwt.issuer-uri", () -> Tokens.ISSUER);
+        properties.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", Tokens::keysUrl);
+        properties.add("spring.security.oauth2.resourceserver.jwt.audiences", () -> Tokens.AUDIENCE);
+    }
+
+    Client as(String user, Role... roles) {
+        return new Client("http://127.0.0.1:" + port, Tokens.of(user, roles));
+    }
+
+    Client withToken(String token) {
+        return new Client("http://127.0.0.1:" + port, token);
+    }
+
+    Client stranger() {
+        return new Client("http://127.0.0.1:" + port, null);
+    }
+
+    Client ann() {
+        return as("ann", Role.USER);
+    }
+
+    Client bob() {
+        return as("bob", Role.USER);
+    }
+
+    Client admin() {
+        return as("adam", Role.USER, Role.ADMIN);
+    }
+
+    /** Somebody with a Google account that was connected as people do it. */
+    String connectedAccountOf(Client user) {
+        var started = user.post("/api/google-accounts", "{\"kinds\": [\"CONTACTS\"]}");
+        consentAtGoogle(started.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
+        user.post("/api/google-accounts/" + started.id() + "/confirm", "");
+        return started.id();
+    }
+
+    /** What the browser does, up to where Google sends it back to us. */
+    Reply consentAtGoogle(String authorizationUrl, String email) {
+        GoogleInTests.SERVER.control().createUser(email, "Somebody");
+        URI back = GoogleInTests.SERVER.control().approve(URI.create(authorizationUrl), email);
+        return stranger().get(back.getRawPath() + "?" + back.getRawQuery());
+    }
+
+    /** A user of their own, with an account and a set-up. */
+    Client setUpUser(String name) {
+        var user = as(name, Role.USER);
+        var account = connectedAccountOf(user);
+        var tag = user.post("/api/tags", "{\"name\": \"Google\"}").id();
+        user.put("/api/sync-configurations/contacts", """
+                {"googleAccountId": "%s", "tagId": "%s"}""".formatted(account, tag));
+        return user;
+    }
+
+    long eventsStored() {
+        return jdbc.sql("select count(*) from domain_event").query(Long.class).single();
+    }
+}

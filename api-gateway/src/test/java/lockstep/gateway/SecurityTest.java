@@ -1,0 +1,144 @@
+package lockstep.gateway;
+
+import static lockstep.views.Role.ADMIN;
+import static lockstep.views.Role.AUDITOR;
+import static lockstep.views.Role.OPS;
+import static lockstep.views.Role.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.Date;
+import java.util.stream.Stream;
+import lockstep.gateway.security.PathRules;
+import lockstep.views.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SecurityTest extends RunningProduct {
+
+    @Test
+    void nothing_is_answered_without_a_token_but_the_callback_and_health() {
+        assertThat(stranger().get("/api/me").status()).isEqualTo(401);
+        assertThat(stranger().get("/v3/api-docs").status()).isEqualTo(401);
+        assertThat(stranger().get("/actuator/metrics").status()).isEqualTo(401);
+        assertThat(stranger().get("/no/such/path").status()).isEqualTo(401);
+        assertThat(stranger().get("/actuator/health").status()).isEqualTo(200);
+        assertThat(stranger().get("/oauth2/google/callback?state=x&code=y").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_refusal_for_want_of_a_token_is_a_problem_too() {
+        var refused = stranger().get("/api/me");
+
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(refused.problem()).isEqualTo("not-signed-in");
+        assertThat(refused.text("/correlationId")).isEqualTo(refused.header("X-Correlation-Id"));
+    }
+
+    static Stream<String> badTokens() {
+        return Stream.of(
+                "rubbish",
+                Tokens.signedBySomebodyElse("ann", USER),
+                Tokens.signedWithThePublicKey("ann", USER),
+                Tokens.with("ann", claims -> claims.issuer("https://other.example.org"), USER),
+                Tokens.with("ann", claims -> claims.audience("another product"), USER),
+                Tokens.with("ann", claims -> claims.audience((String) null), USER),
+                Tokens.with(
+                        "ann",
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120))),
+                        USER),
+                Tokens.with("ann", claims -> claims.expirationTime(null), USER),
+                Tokens.with("ann", claims -> claims.subject(null), USER),
+                unsigned());
+    }
+
+    @ParameterizedTest
+    @MethodSource("badTokens")
+    void a_token_that_is_wrong_in_one_thing_counts_for_nothing(String token) {
+        assertThat(withToken(token).get("/api/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void roles_that_are_not_known_give_nothing() {
+        var token = Tokens.with("ann", claims -> claims.claim("roles", java.util.List.of("ROOT", "ROLE_USER")));
+
+        assertThat(withToken(token).get("/api/me").status()).isEqualTo(403);
+        assertThat(withToken(token).get("/api/contacts").problem()).isEqualTo("not-allowed");
+    }
+
+    static Stream<PathRules.Rule> rules() {
+        return PathRules.ALL.stream();
+    }
+
+    /** With an empty body, so that nothing is done; whoever passes the door gets some other answer. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void every_path_opens_to_its_roles_and_to_no_other(PathRules.Rule rule) {
+        for (var role : Role.values()) {
+            var path = rule.path()
+                    .replace("{id}", "00000000-0000-0000-0000-0000000000aa")
+                    .replace("{name}", "unknown");
+            var reply = as("matrix", role)
+                    .send(rule.method().name(), path, BodyPublishers.noBody(), "Content-Type", "text/plain");
+            boolean refusedAtTheDoor = reply.status() == 403 && reply.problem().equals("not-allowed");
+            assertThat(refusedAtTheDoor)
+                    .as("%s %s as %s: %s", rule.method(), path, role, reply)
+                    .isNotEqualTo(rule.roles().contains(role));
+            assertThat(reply.status()).isLessThan(500);
+        }
+    }
+
+    @Test
+    void a_path_without_a_rule_is_refused_even_if_something_is_there() {
+        var everything = as("root", USER, AUDITOR, OPS, ADMIN);
+
+        assertThat(everything.get("/actuator").status()).isEqualTo(403);
+        assertThat(everything.get("/actuator/env").status()).isEqualTo(403);
+        assertThat(everything.get("/error").status()).isEqualTo(403);
+        assertThat(everything.post("/demo/login", "{\"user\": \"ann\"}").status())
+                .as("no demo, no login")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void answers_carry_the_headers_that_keep_browsers_honest_and_no_cookie() {
+        var reply = ann().get("/api/me");
+
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(reply.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(reply.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(reply.header("Cache-Control")).contains("no-store");
+        assertThat(reply.header("Set-Cookie")).isNull();
+    }
+
+    @Test
+    void a_callers_correlation_id_is_kept_if_it_is_harmless() {
+        assertThat(ann().get("/api/me", "X-Correlation-Id", "abc-123").header("X-Correlation-Id"))
+                .isEqualTo("abc-123");
+        assertThat(ann().get("/api/me", "X-Correlation-Id", "a b;c").header("X-Correlation-Id"))
+                .isNotEqualTo("a b;c");
+    }
+
+    @Test
+    void everybody_learns_who_they_are() {
+        assertThat(as("olga", OPS, USER).get("/api/me").json().at("/roles").toString())
+                .isEqualTo("[\"ops\",\"user\"]");
+        assertThat(as("olga", OPS).get("/api/me").text("/id")).isEqualTo("olga");
+    }
+
+    private static String unsigned() {
+        return new com.nimbusds.jwt.PlainJWT(new JWTClaimsSet.Builder()
+                        .issuer(Tokens.ISSUER)
+                        .audience(Tokens.AUDIENCE)
+                        .subject("ann")
+                        .expirationTime(Date.from(Instant.now().plusSeconds(600)))
+                        .claim("roles", java.util.List.of("user"))
+                        .build())
+                .serialize();
+    }
+}
