@@ -121,6 +121,23 @@ class IdempotencyTest extends RunningProduct {
     }
 
     @Test
+    void the_keys_row_and_the_events_are_stored_together_or_not_at_all() {
+        jdbc.sql("""
+                        create or replace function refuse_key() returns trigger language plpgsql as
+                        $$ begin raise exception 'not this one'; end $$""").update();
+        jdbc.sql("""
+                        create or replace trigger refuse_key before insert on idempotency_key
+                        for each row when (new.key = 'refused') execute function refuse_key()""").update();
+        var events = eventsStored();
+
+        var failed = ann().post("/api/contacts", "{\"nickname\": \"never\"}", KEY, "refused");
+
+        assertThat(failed.status()).isEqualTo(500);
+        assertThat(failed.toString()).doesNotContain("not this one");
+        assertThat(eventsStored()).isEqualTo(events);
+    }
+
+    @Test
     void a_key_whose_answer_was_never_given_is_answered_from_what_was_committed() {
         var key = UUID.randomUUID().toString();
         var body = "{\"nickname\": \"killed after the commit\"}";
