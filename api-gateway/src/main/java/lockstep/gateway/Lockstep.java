@@ -1,5 +1,6 @@
 package lockstep.gateway;
 
+import lockstep.gateway.embedded.EmbeddedParts;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,6 +8,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication(scanBasePackages = "lockstep")
 public class Lockstep {
     public static void main(String[] arguments) {
-        SpringApplication.run(Lockstep.class, arguments);
+        var application = new SpringApplication(Lockstep.class);
+        application.addInitializers(new EmbeddedParts());
+        application.run(arguments);
     }
 }

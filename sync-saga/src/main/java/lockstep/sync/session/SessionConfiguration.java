@@ -4,7 +4,8 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
-import java.time.Duration;
+import lockstep.sync.schedule.RetrySoon;
+import lockstep.sync.schedule.ReviveNow;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,14 +14,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
 
-    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
-
     /** A failure gets here only when not even the session could be told of it, as when the database is away. */
     @Bean
     Task<Void> sessionStep(ObjectProvider<StepRunner> runner, ObjectProvider<Scheduler> scheduler, Clock clock) {
         return Tasks.custom(StepTasks.TASK, Void.class)
-                .onFailure((complete, operations) ->
-                        operations.reschedule(complete, clock.instant().plus(AFTER_A_FAILURE)))
+                .onFailure(new RetrySoon<>(clock))
+                .onDeadExecution(new ReviveNow<>(clock))
                 .execute((instance, context) -> StepTasks.execute(runner.getObject(), instance.getId(), scheduler));
     }
 }

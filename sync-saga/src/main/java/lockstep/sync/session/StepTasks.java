@@ -1,12 +1,11 @@
 package lockstep.sync.session;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import lockstep.sync.schedule.OneTimeTasks;
 import lockstep.sync.session.StepCommand.ClearAway;
 import lockstep.sync.session.StepCommand.FinishSession;
 import lockstep.sync.session.StepCommand.GoOn;
@@ -16,8 +15,6 @@ import lockstep.sync.session.StepCommand.ReconcileRecords;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Turns the saga's orders into tasks. The task is inserted in the transaction of the saga's event, so that event, saga
@@ -29,12 +26,12 @@ class StepTasks {
     static final String TASK = "session-step";
 
     private final SessionRuns runs;
-    private final ObjectProvider<Scheduler> scheduler;
+    private final OneTimeTasks tasks;
     private final Clock clock;
 
-    StepTasks(SessionRuns runs, ObjectProvider<Scheduler> scheduler, Clock clock) {
+    StepTasks(SessionRuns runs, OneTimeTasks tasks, Clock clock) {
         this.runs = runs;
-        this.scheduler = scheduler;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -87,19 +84,7 @@ class StepTasks {
     }
 
     private void schedule(UUID sessionId, StepName step, String cause, Instant at) {
-        var client = scheduler.getObject();
-        client.schedule(
-                new TaskInstance<>(TASK, sessionId + "/" + step + "/" + cause),
-                at,
-                ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    client.triggerCheckForDueExecutions();
-                }
-            });
-        }
+        tasks.schedule(TASK, sessionId + "/" + step + "/" + cause, at);
     }
 
     /** What the scheduler calls. */
