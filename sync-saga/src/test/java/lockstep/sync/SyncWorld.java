@@ -81,7 +81,6 @@ public final class SyncWorld implements AutoCloseable {
                         Map.entry("spring.datasource.password", ""),
                         Map.entry("spring.flyway.enabled", "false"),
                         Map.entry("spring.main.banner-mode", "off"),
-                        Map.entry("db-scheduler.polling-interval", "200ms"),
                         Map.entry("db-scheduler.delay-startup-until-context-ready", "true"),
                         Map.entry("lockstep.secrets.key-file", keyFile().toString()),
                         Map.entry("lockstep.google.people-url", google.toString()),
@@ -99,7 +98,7 @@ public final class SyncWorld implements AutoCloseable {
                                 google.resolve("/oauth2/v3/certs").toString()),
                         Map.entry("lockstep.google.client-id", "stand-in.apps.googleusercontent.com"),
                         Map.entry("lockstep.google.client-secret", "stand-in-secret")))
-                .run();
+                .run("--db-scheduler.polling-interval=200ms");
     }
 
     private static Path keyFile() {

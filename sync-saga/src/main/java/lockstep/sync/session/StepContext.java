@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import lockstep.eventstore.CommandBatch;
 import lockstep.eventstore.CommandBatch.Result;
+import lockstep.sync.google.Google;
 import lockstep.sync.google.GoogleContacts;
 import lockstep.syncsession.Agreement;
 import lockstep.syncsession.EndedLink;
@@ -19,6 +20,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,7 +61,8 @@ final class StepContext {
     private final TransactionManager axonTransactions;
     private final CommandBatch batches;
     private final CommandGateway commands;
-    private final GoogleContacts google;
+    private final Google google;
+    private @Nullable GoogleContacts contacts;
     private final Clock clock;
     private Lease lease;
 
@@ -72,7 +75,7 @@ final class StepContext {
             TransactionManager axonTransactions,
             CommandBatch batches,
             CommandGateway commands,
-            GoogleContacts google,
+            Google google,
             Clock clock) {
         this.run = run;
         this.runs = runs;
@@ -115,7 +118,11 @@ final class StepContext {
             throw new Halt(true);
         }
         transactions.executeWithoutResult(status -> lease = leases.renew(lease));
-        return google;
+        if (contacts == null) {
+            contacts =
+                    google.contacts(account(), tally()); // an account that lost its grant fails here, as a call would
+        }
+        return contacts;
     }
 
     /** A short transaction of its own; events that come of it are committed with it. */

@@ -83,16 +83,7 @@ class StepRunner {
             return new Next.Again(leases.heldUntil(run.accountId()));
         }
         var context = new StepContext(
-                run,
-                runs,
-                leases,
-                lease,
-                transactions,
-                axonTransactions,
-                batches,
-                commands,
-                google.contacts(run.accountId(), run.tally()),
-                clock);
+                run, runs, leases, lease, transactions, axonTransactions, batches, commands, google, clock);
         try {
             if (run.paused()) {
                 context.say(new ResumeSession(sessionId, clock.instant()), () -> runs.paused(sessionId, false));
@@ -132,6 +123,7 @@ class StepRunner {
         return switch (failure) {
             case GoogleFailure.Paced paced -> {
                 context.tally().waited(Duration.between(now, paced.until()));
+                transactions.executeWithoutResult(status -> runs.save(context.session(), context.tally()));
                 yield new Next.Again(paced.until());
             }
             case GoogleFailure.ReconnectNeeded lost ->
