@@ -3,6 +3,7 @@ package lockstep.gateway.embedded;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -15,19 +16,42 @@ final class EmbeddedDatabase implements AutoCloseable {
         this.server = server;
     }
 
-    static EmbeddedDatabase start(Path directory) {
+    static EmbeddedDatabase start(DataDirectory data) {
+        var directory = data.file("postgres");
+        var log = data.file("postgres.log");
         try {
-            return new EmbeddedDatabase(EmbeddedPostgres.builder()
-                    .setDataDirectory(directory)
-                    .setCleanDataDirectory(false)
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("max_connections", "100")
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .start());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The embedded PostgreSQL did not start on " + directory, e);
+            if (Files.exists(directory)) {
+                Orphan.stop(directory);
+            } else {
+                initialize(directory, log);
+            }
+            return new EmbeddedDatabase(server(directory, log).start());
+        } catch (IOException | IllegalStateException e) {
+            throw new CannotStart(
+                    "The embedded PostgreSQL did not start on " + directory + ".",
+                    "Its own words are in " + log + ". Or use a PostgreSQL of yours: SPRING_DATASOURCE_URL.",
+                    e);
         }
+    }
+
+    /** Elsewhere, so that whoever is killed meanwhile leaves no half of a database behind. */
+    private static void initialize(Path directory, Path log) throws IOException {
+        var elsewhere = Files.createTempDirectory(directory.getParent(), "postgres-new-");
+        server(elsewhere, log).start().close();
+        Files.move(elsewhere, directory);
+    }
+
+    /** Stopped by us, after the application: by itself it would stop at the same time. */
+    private static EmbeddedPostgres.Builder server(Path directory, Path log) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(directory)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "100")
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setPGStartupWait(Duration.ofSeconds(60));
     }
 
     String url() {

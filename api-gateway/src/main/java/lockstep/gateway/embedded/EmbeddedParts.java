@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -15,33 +16,64 @@ import org.springframework.core.env.MapPropertySource;
  * stand-in for Google and the demo. Anything configured wins.
  */
 public final class EmbeddedParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final String ADDRESS = "server.address";
+    private static final String KEY_FILE = "lockstep.secrets.key-file";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var environment = context.getEnvironment();
-        if (environment.containsProperty("spring.datasource.url")) {
+        var wanted = Beside.wanted(environment);
+        int port = environment.getProperty("server.port", Integer.class, 8080);
+        if (!Ports.free(port)) {
+            throw new CannotStart(
+                    "Port " + port + " is in use by another program.",
+                    "Stop that program, or choose another port: LOCKSTEP_PORT.");
+        }
+        if (wanted == Beside.NOTHING) {
             return;
         }
-        var data = Path.of(environment.getProperty("lockstep.data-directory", "data"))
-                .toAbsolutePath();
-        var properties = new HashMap<String, Object>();
-        var database = EmbeddedDatabase.start(data.resolve("postgres"));
-        closeAtTheEnd(database);
-        properties.put("spring.datasource.url", database.url());
-        properties.put("spring.datasource.username", "postgres");
-        properties.put("spring.datasource.password", "");
-        properties.put(
-                "lockstep.secrets.key-file", data.resolve("secrets-key.json").toString());
-        if (!environment.containsProperty("lockstep.google.client-id")) {
-            var port = environment.getProperty("lockstep.demo.google-port", Integer.class, 8090);
-            var google = StandIn.start(
-                    StandInOptions.defaults().withPort(port).withState(data.resolve("google-stand-in.json")));
-            closeAtTheEnd(google);
+        var data = DataDirectory.open(Path.of(environment.getProperty("lockstep.data-directory", "data"))
+                .toAbsolutePath()
+                .normalize());
+        closeAtTheEnd(data);
+        var properties = database(data, environment);
+        if (wanted == Beside.DATABASE_AND_DEMO) {
+            var google = google(data, environment.getProperty("lockstep.demo.google-port", Integer.class, 8090));
             context.getBeanFactory().registerSingleton("googleStandIn", google);
             properties.putAll(addresses(google));
             properties.put("lockstep.demo.enabled", "true"); // the application's own settings say no
+            if (!environment.containsProperty(ADDRESS)) {
+                properties.put(ADDRESS, "127.0.0.1"); // its login asks for no password
+            }
+            properties.put(
+                    "lockstep.demo.progress", data.file("demo-progress.txt").toString());
         }
         environment.getPropertySources().addFirst(new MapPropertySource("embedded parts", properties));
+    }
+
+    private static Map<String, Object> database(DataDirectory data, ConfigurableEnvironment environment) {
+        var database = EmbeddedDatabase.start(data);
+        closeAtTheEnd(database);
+        var properties = new HashMap<String, Object>();
+        properties.put("spring.datasource.url", database.url());
+        properties.put("spring.datasource.username", "postgres");
+        properties.put("spring.datasource.password", "");
+        if (!environment.containsProperty(KEY_FILE)) {
+            properties.put(KEY_FILE, data.file("secrets-key.json").toString());
+        }
+        return properties;
+    }
+
+    /** Nothing it keeps names its port, so that any other will do. */
+    private static StandIn google(DataDirectory data, int port) {
+        boolean free = Ports.freeOnLoopback(port);
+        if (!free) {
+            System.out.printf("Port %d is in use: the stand-in for Google takes another one.%n", port);
+        }
+        var google = StandIn.start(
+                StandInOptions.defaults().withPort(free ? port : 0).withState(data.file("google-stand-in.json")));
+        closeAtTheEnd(google);
+        return google;
     }
 
     private static Map<String, Object> addresses(StandIn google) {
@@ -57,7 +89,7 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
                 "lockstep.google.client-secret", "stand-in-secret");
     }
 
-    /** After the application has shut down: it needs both to the last. */
+    /** After the application has shut down, the last first: it needs all of them to the end. */
     private static void closeAtTheEnd(AutoCloseable part) {
         SpringApplication.getShutdownHandlers().add(() -> {
             try {

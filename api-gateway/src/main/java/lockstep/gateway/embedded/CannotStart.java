@@ -1,0 +1,21 @@
+package lockstep.gateway.embedded;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something outside stands in the way; the person who started the product can move it. */
+final class CannotStart extends RuntimeException {
+    private final String action;
+
+    CannotStart(String sentence, String action) {
+        this(sentence, action, null);
+    }
+
+    CannotStart(String sentence, String action, @Nullable Throwable cause) {
+        super(sentence, cause);
+        this.action = action;
+    }
+
+    String action() {
+        return action;
+    }
+}

@@ -1,0 +1,89 @@
+package lockstep.gateway.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+    @TempDir
+    Path folder;
+
+    /** Starts a database in the folder it is given, and waits to be killed. */
+    static final class Product {
+        public static void main(String[] folder) throws Exception {
+            var database = EmbeddedDatabase.start(DataDirectory.open(Path.of(folder[0])));
+            execute(database.url(), "create table kept (number integer)");
+            System.out.println(database.url());
+            System.in.read();
+        }
+    }
+
+    @Test
+    void what_a_killed_product_leaves_running_makes_way_and_its_data_are_there() throws Exception {
+        var orphan = killedProduct();
+        execute(orphan, "select 1");
+
+        try (var data = DataDirectory.open(folder);
+                var database = EmbeddedDatabase.start(data)) {
+            execute(database.url(), "insert into kept values (1)");
+            assertThatThrownBy(() -> execute(orphan, "select 1")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    private String killedProduct() throws Exception {
+        var product = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Product.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var lines = product.inputReader()) {
+            return lines.lines()
+                    .filter(line -> line.startsWith("jdbc:"))
+                    .findFirst()
+                    .orElseThrow();
+        } finally {
+            product.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void a_number_left_behind_that_is_somebody_elses_by_now_is_nobodys_death() throws Exception {
+        try (var data = DataDirectory.open(folder)) {
+            EmbeddedDatabase.start(data).close();
+            var bystander = ProcessHandle.current().pid();
+            Files.writeString(
+                    folder.resolve("postgres/postmaster.pid"),
+                    "%d%n%s%n0%n5432%n%n%n%n".formatted(bystander, folder.resolve("postgres")));
+
+            try (var database = EmbeddedDatabase.start(data)) {
+                execute(database.url(), "select 1");
+            }
+        }
+    }
+
+    @Test
+    void two_products_never_share_a_directory() {
+        try (var first = DataDirectory.open(folder)) {
+            assertThat(first.file("lock")).exists();
+            assertThatThrownBy(() -> DataDirectory.open(folder))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("Another Lockstep is running");
+        }
+    }
+
+    private static void execute(String url, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
