@@ -4,6 +4,7 @@ import static lockstep.tag.TagFixture.ANN;
 import static lockstep.tag.TagFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +42,7 @@ class CommandSideTest extends OnPostgres {
         send(configureWith(tag));
         var running =
                 gateway.sendAndWait(new StartSyncSession(configuration, session, SessionTrigger.MANUAL, ANN, NOW));
-        send(new CompletePull(session, 0, true, NOW));
+        send(new CompletePull(session, 0, true, Duration.ZERO, NOW));
         send(new CompleteReconciliation(session, NOW));
         send(new CompletePush(session, NOW));
         send(new CompleteSyncSession(session, SessionCounts.NONE, SessionCost.NONE, NOW));

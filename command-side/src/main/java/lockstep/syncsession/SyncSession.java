@@ -78,7 +78,12 @@ class SyncSession {
     @CommandHandler
     void handle(CompletePull command) {
         if (isDue(Step.PULL)) {
-            apply(new PullCompleted(command.sessionId(), command.pulled(), command.fullPass(), command.at()));
+            apply(new PullCompleted(
+                    command.sessionId(),
+                    command.pulled(),
+                    command.fullPass(),
+                    command.googleClockOffset(),
+                    command.at()));
         }
     }
 

@@ -1,5 +1,6 @@
 package lockstep.syncsession;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,8 +16,16 @@ public sealed interface SyncSessionCommand {
 
     UUID sessionId();
 
-    /** @param fullPass everything was listed, not only what changed */
-    record CompletePull(@TargetAggregateIdentifier UUID sessionId, int pulled, boolean fullPass, Instant at)
+    /**
+     * @param fullPass everything was listed, not only what changed
+     * @param googleClockOffset Google's clock minus ours, as its {@code Date} headers showed it
+     */
+    record CompletePull(
+            @TargetAggregateIdentifier UUID sessionId,
+            int pulled,
+            boolean fullPass,
+            Duration googleClockOffset,
+            Instant at)
             implements SyncSessionCommand {}
 
     /** Puts one batch on record: up to 200 entries in each list. */

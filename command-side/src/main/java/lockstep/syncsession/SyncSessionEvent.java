@@ -1,5 +1,6 @@
 package lockstep.syncsession;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,8 +26,10 @@ public sealed interface SyncSessionEvent {
             Instant startedAt)
             implements SyncSessionEvent {}
 
+    /** @param googleClockOffset by which Google's times were put right when the session decided; for replay */
     @Revision("1")
-    record PullCompleted(UUID sessionId, int pulled, boolean fullPass, Instant at) implements SyncSessionEvent {}
+    record PullCompleted(UUID sessionId, int pulled, boolean fullPass, Duration googleClockOffset, Instant at)
+            implements SyncSessionEvent {}
 
     /** At most 200 decisions. */
     @Revision("1")

@@ -60,7 +60,7 @@ class SyncSessionTest {
 
     private static final SyncSessionStarted STARTED = new SyncSessionStarted(
             SESSION, CONFIGURATION, "ann", SyncKind.CONTACTS, SessionTrigger.MANUAL, SETTINGS, NOW);
-    private static final PullCompleted PULLED = new PullCompleted(SESSION, 3, true, NOW);
+    private static final PullCompleted PULLED = new PullCompleted(SESSION, 3, true, Duration.ofSeconds(2), NOW);
     private static final RecordsReconciled RECONCILED = new RecordsReconciled(SESSION, NOW);
     private static final PushCompleted PUSHED = new PushCompleted(SESSION, NOW);
     private static final ApprovalRequested ASKED = new ApprovalRequested(SESSION, "mass-change", COUNTS, NOW);
@@ -69,7 +69,7 @@ class SyncSessionTest {
     private static final SessionResumed RESUMED = new SessionResumed(SESSION, NOW);
     private static final SyncSessionEnded COMPLETED = ended(SessionState.COMPLETED, null, COUNTS, COST);
 
-    private static final Object COMPLETE_PULL = new CompletePull(SESSION, 3, true, NOW);
+    private static final Object COMPLETE_PULL = new CompletePull(SESSION, 3, true, Duration.ofSeconds(2), NOW);
     private static final Object COMPLETE_RECONCILIATION = new CompleteReconciliation(SESSION, NOW);
     private static final Object COMPLETE_PUSH = new CompletePush(SESSION, NOW);
     private static final Object COMPLETE = new CompleteSyncSession(SESSION, COUNTS, COST, NOW);

@@ -1,17 +1,27 @@
 package lockstep.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import googlestandin.fault.Fault;
+import googlestandin.fault.FaultKind;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import lockstep.Actor;
+import lockstep.contact.ContactCommand.AssignUser;
 import lockstep.contact.ContactCommand.ChangeContact;
 import lockstep.contact.ContactCommand.CreateContact;
 import lockstep.contact.ContactCommand.DeleteContact;
 import lockstep.contact.ContactCommand.TagContact;
+import lockstep.contact.ContactEvent.ContactChanged;
+import lockstep.contact.ContactEvent.ContactCreated;
+import lockstep.contact.ContactEvent.ContactTagged;
+import lockstep.contact.ContactEvent.ContactUntagged;
 import lockstep.contact.ContactField;
 import lockstep.contact.ContactFields;
 import lockstep.googleaccount.AccountKind;
@@ -23,14 +33,25 @@ import lockstep.sync.link.CrmContacts;
 import lockstep.syncconfiguration.ConfigurationId;
 import lockstep.syncconfiguration.SyncConfigurationCommand.ConfigureSync;
 import lockstep.syncconfiguration.SyncConfigurationCommand.StartSyncSession;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SessionOpened;
 import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncconfiguration.SyncSettings;
+import lockstep.syncsession.RecordDecision;
+import lockstep.syncsession.SessionCost;
+import lockstep.syncsession.SessionState;
 import lockstep.syncsession.SessionTrigger;
+import lockstep.syncsession.SyncSessionCommand.ApproveSession;
+import lockstep.syncsession.SyncSessionCommand.CancelSession;
+import lockstep.syncsession.SyncSessionCommand.RejectSession;
+import lockstep.syncsession.SyncSessionEvent.RecordsDecided;
+import lockstep.syncsession.SyncSessionEvent.SyncSessionEnded;
 import lockstep.tag.TagCommand.CreateTag;
 import lockstep.tag.TagVisibility;
 
 /** What a CRM user does, in the CRM and in Google's own screens. */
 public final class SyncUser {
+
+    static final String GROUP = "Lockstep";
 
     public final String name;
     public final String mail;
@@ -49,24 +70,49 @@ public final class SyncUser {
     static SyncUser connect(SyncWorld world, String name) {
         var user = new SyncUser(world, name);
         world.google.createUser(user.mail, name);
-        var connections = world.bean(GoogleConnections.class);
         world.commands.sendAndWait(
                 new StartConnection(user.account, Set.of(AccountKind.CONTACTS), user.actor(), world.clock.instant()));
-        var address = connections.start(user.account, name, Set.of(AccountKind.CONTACTS), "/");
-        var back = SyncWorld.query(world.google.approve(URI.create(address), user.mail));
-        connections.callback(back.get("state"), back.get("code"), back.get("error"));
-        connections.confirm(user.account, user.actor());
+        user.reconnect();
         world.commands.sendAndWait(new CreateTag(
                 user.tag, name + "'s Google", TagVisibility.PRIVATE, user.actor(), world.clock.instant()));
         user.configure(false, SyncSettings.ConflictPolicy.FIELD);
         return user;
     }
 
+    /** Through Google's consent. */
+    public void reconnect() {
+        var connections = world.bean(GoogleConnections.class);
+        var address = connections.start(account, name, Set.of(AccountKind.CONTACTS), "/");
+        var back = SyncWorld.query(world.google.approve(URI.create(address), mail));
+        connections.callback(back.get("state"), back.get("code"), back.get("error"));
+        connections.confirm(account, actor());
+    }
+
     public Actor actor() {
         return Actor.user(name);
     }
 
+    public UUID anotherTag() {
+        var other = UUID.randomUUID();
+        world.commands.sendAndWait(
+                new CreateTag(other, name + "'s other", TagVisibility.PRIVATE, actor(), world.clock.instant()));
+        return other;
+    }
+
+    public void useTag(UUID other) {
+        configure(false, SyncSettings.ConflictPolicy.FIELD, other, Duration.ofMinutes(15));
+    }
+
+    /** Automatic, at this interval. */
+    public void every(Duration interval) {
+        configure(true, SyncSettings.ConflictPolicy.FIELD, tag, interval);
+    }
+
     public void configure(boolean automatic, SyncSettings.ConflictPolicy policy) {
+        configure(automatic, policy, tag, Duration.ofMinutes(15));
+    }
+
+    private void configure(boolean automatic, SyncSettings.ConflictPolicy policy, UUID tagId, Duration interval) {
         var fields = new HashSet<>(ContactField.paths());
         fields.remove("notes");
         world.commands.sendAndWait(new ConfigureSync(
@@ -76,8 +122,8 @@ public final class SyncUser {
                 new SyncSettings(
                         account,
                         automatic,
-                        Duration.ofMinutes(15),
-                        tag,
+                        interval,
+                        tagId,
                         fields,
                         null,
                         ZoneOffset.UTC,
@@ -95,8 +141,17 @@ public final class SyncUser {
         return id;
     }
 
-    public UUID contact(String given, String family, String email) {
-        return contact(person(given, family, email));
+    /** @param local of an address that nobody else's contacts have: the CRM is everybody's, and people are recognised */
+    public UUID contact(String given, String family, String local) {
+        return contact(person(given, family, at(local)));
+    }
+
+    public String at(String local) {
+        return local + "@" + name + ".example.org";
+    }
+
+    private static <T> T only(T one, T other) {
+        throw new AssertionError("two, where there should be one: " + one + ", " + other);
     }
 
     public static ContactFields person(String given, String family, String email) {
@@ -112,6 +167,22 @@ public final class SyncUser {
                 null);
     }
 
+    public void nickname(UUID contact, String nickname) {
+        var now = inCrm(contact);
+        change(
+                contact,
+                new ContactFields(
+                        now.name(),
+                        nickname,
+                        now.emails(),
+                        now.phones(),
+                        now.addresses(),
+                        now.organization(),
+                        now.birthday(),
+                        now.urls(),
+                        now.notes()));
+    }
+
     public void change(UUID contact, ContactFields fields) {
         world.commands.sendAndWait(new ChangeContact(contact, null, fields, actor(), world.clock.instant()));
     }
@@ -124,13 +195,112 @@ public final class SyncUser {
         world.commands.sendAndWait(new TagContact(contact, Set.of(tag), Set.of(), actor(), world.clock.instant()));
     }
 
+    /** An administrator says whose own contact this is. */
+    public void assign(UUID contact, String user) {
+        world.commands.sendAndWait(new AssignUser(contact, null, user, Actor.admin("admin"), world.clock.instant()));
+    }
+
     public void delete(UUID contact) {
         world.commands.sendAndWait(new DeleteContact(contact, null, actor(), world.clock.instant()));
     }
 
-    /** Starts a session by hand and waits for its end. */
-    public SyncWorld.Outcome sync() {
+    // --- in Google's own screens
+
+    /** A contact in Google, outside the group; the resource name. */
+    public String inGoogle(String given, String family, String local) {
+        return world.google.createContact(mail, """
+                {"names": [{"givenName": "%s", "familyName": "%s"}], "emailAddresses": [{"value": "%s", "type": "work"}]}
+                """.formatted(given, family, at(local)));
+    }
+
+    public void group(String... resourceNames) {
+        world.google.addToGroup(mail, GROUP, List.of(resourceNames));
+    }
+
+    public void ungroup(String... resourceNames) {
+        world.google.removeFromGroup(mail, GROUP, List.of(resourceNames));
+    }
+
+    public List<String> grouped() {
+        return world.google.members(mail, GROUP);
+    }
+
+    public void nicknameInGoogle(String resourceName, String nickname) {
+        world.google.changeContact(mail, resourceName, "{\"nicknames\": [{\"value\": \"%s\"}]}".formatted(nickname));
+    }
+
+    /** What Google shows of one, as dotted path to text. */
+    public String google(String resourceName, String pointer) {
+        return world.google.contact(mail, resourceName).at(pointer).asString();
+    }
+
+    /** The resource name of the contact Google has of this family name. */
+    public String named(String family) {
+        return world.google.contacts(mail).stream()
+                .filter(person -> person.at("/names/0/familyName").asString().equals(family))
+                .map(person -> person.at("/resourceName").asString())
+                .reduce(SyncUser::only)
+                .orElseThrow();
+    }
+
+    // --- sessions
+
+    /** A session by hand, with nothing wrong at Google: it completes, and asks Google no more than it has to. */
+    public SyncSessionEnded sync() {
+        var end = world.await(start()).end();
+        assertThat(end.state()).as(end.toString()).isEqualTo(SessionState.COMPLETED);
+        assertThat(end.cost().calls()).as("calls to Google").isLessThanOrEqualTo(most(end.cost()));
+        return end;
+    }
+
+    private static int most(SessionCost cost) {
+        return (int) (1.05 * cost.leastCalls()) + 1;
+    }
+
+    public void approve(UUID session) {
+        world.commands.sendAndWait(new ApproveSession(session, actor(), world.clock.instant()));
+    }
+
+    public void reject(UUID session) {
+        world.commands.sendAndWait(new RejectSession(session, actor(), world.clock.instant()));
+    }
+
+    public void cancel(UUID session) {
+        world.commands.sendAndWait(new CancelSession(session, actor(), world.clock.instant()));
+    }
+
+    /** The sessions of this user, in order. */
+    public List<UUID> sessions() {
+        return world.payloads(configuration).stream()
+                .filter(SessionOpened.class::isInstance)
+                .map(e -> ((SessionOpened) e).sessionId())
+                .toList();
+    }
+
+    /** A session, with something happening while its first call of this method is on its way. */
+    public UUID held(String method, Runnable meanwhile) {
+        world.google.inject(Fault.of(method, FaultKind.HOLD).forUser(mail));
+        var session = start();
+        world.until(method + " is on its way", () -> {
+            world.moveOn();
+            return world.google.held() == 1;
+        });
+        meanwhile.run();
+        world.google.release();
+        return session;
+    }
+
+    /** A session in which anything may happen. */
+    public SyncWorld.Outcome syncAnyhow() {
         return world.await(start());
+    }
+
+    /** What the sessions of this user decided, with the rule, in order. */
+    public List<RecordDecision> decisions(UUID session) {
+        return world.payloads(session).stream()
+                .filter(RecordsDecided.class::isInstance)
+                .flatMap(e -> ((RecordsDecided) e).decisions().stream())
+                .toList();
     }
 
     public UUID start() {
@@ -148,10 +318,39 @@ public final class SyncUser {
         return List.copyOf(world.bean(CrmContacts.class).find(ids).values());
     }
 
+    /** The ids of those tagged, as the event store has it. */
+    public boolean isTagged(UUID contact) {
+        var tagged = false;
+        for (var event : world.payloads(contact)) {
+            tagged = switch (event) {
+                case ContactCreated e -> e.tags().contains(tag);
+                case ContactTagged e -> tagged || e.tagId().equals(tag);
+                case ContactUntagged e -> tagged && !e.tagId().equals(tag);
+                default -> tagged;
+            };
+        }
+        return tagged;
+    }
+
+    /** The contact as its events tell it. */
     public ContactFields inCrm(UUID contact) {
-        return ContactRecords.contact(world.bean(CrmContacts.class)
-                .find(List.of(contact))
-                .get(contact)
-                .fields());
+        ContactFields fields = null;
+        for (var event : world.payloads(contact)) {
+            fields = switch (event) {
+                case ContactCreated e -> e.fields();
+                case ContactChanged e -> e.fields();
+                default -> fields;
+            };
+        }
+        return Objects.requireNonNull(fields);
+    }
+
+    /** All contacts of the CRM that this user's sessions imported or that carry the tag. */
+    public CrmContact imported(String family) {
+        return tagged().stream()
+                .filter(contact -> family.equals(
+                        ContactRecords.contact(contact.fields()).name().family()))
+                .reduce(SyncUser::only)
+                .orElseThrow();
     }
 }

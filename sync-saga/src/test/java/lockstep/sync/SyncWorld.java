@@ -1,5 +1,6 @@
 package lockstep.sync;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import googlestandin.Control;
 import googlestandin.StandIn;
 import googlestandin.StandInOptions;
@@ -13,16 +14,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import lockstep.sync.link.Rows;
+import lockstep.sync.link.SyncRecords;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
 import lockstep.syncsession.SyncSessionEvent.ApprovalRequested;
+import lockstep.syncsession.SyncSessionEvent.SessionPaused;
 import lockstep.syncsession.SyncSessionEvent.SyncSessionEnded;
 import lockstep.testing.PostgresFixture;
 import lockstep.testing.SettableClock;
@@ -59,8 +64,18 @@ public final class SyncWorld implements AutoCloseable {
         this.events = application.getBean(EventStore.class);
     }
 
-    public static SyncWorld start() {
-        return start(options -> options);
+    private static @Nullable SyncWorld shared;
+
+    /** One for all tests that keep to users of their own: starting one takes seconds. It ends with the JVM. */
+    public static synchronized SyncWorld shared() {
+        if (shared == null) {
+            var world = start(options -> options);
+            Runtime.getRuntime().addShutdownHook(new Thread(world::close));
+            shared = world;
+        }
+        shared.google.clearFaults();
+        shared.google.clearPoison();
+        return shared;
     }
 
     public static SyncWorld start(UnaryOperator<StandInOptions> standInOptions) {
@@ -128,6 +143,12 @@ public final class SyncWorld implements AutoCloseable {
         }
     }
 
+    /** Time passes on both sides. */
+    public void pass(Duration time) {
+        clock.advance(time);
+        bean(Scheduler.class).triggerCheckForDueExecutions();
+    }
+
     /** Moves the clock wherever a step waits for it, until the session has ended or asks. */
     public Outcome await(UUID sessionId) {
         return Awaitility.await("session " + sessionId)
@@ -151,20 +172,31 @@ public final class SyncWorld implements AutoCloseable {
                 .map(asked -> new Outcome(sessionId, null, asked));
     }
 
+    /** The configuration knows, and so do the sync's own tables. */
     private boolean closed(UUID configurationId, UUID sessionId) {
-        return payloads(configurationId).stream()
-                .anyMatch(e ->
-                        e instanceof SessionClosed closed && closed.sessionId().equals(sessionId));
+        return !bean(SyncRecords.class).mirrored(sessionId)
+                && payloads(configurationId).stream()
+                        .anyMatch(e -> e instanceof SessionClosed closed
+                                && closed.sessionId().equals(sessionId));
     }
 
-    /** A step that waits for its time gets it. */
-    private void moveOn() {
+    /** A step that waits for its time gets it; what is due is looked for, as a clock that moves by itself would do. */
+    void moveOn() {
+        bean(Scheduler.class).triggerCheckForDueExecutions();
         jdbc.sql(
                         "select min(execution_time) as at from scheduled_tasks where task_name = 'session-step' and not picked")
                 .query((row, n) -> Optional.ofNullable(Rows.instant(row, "at")))
                 .single()
                 .filter(at -> at.isAfter(clock.instant()))
-                .ifPresent(clock::set);
+                .ifPresent(at -> pass(Duration.between(clock.instant(), at)));
+    }
+
+    /** Until what follows from events has followed. */
+    public void until(String what, Callable<Boolean> holds) {
+        Awaitility.await(what)
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(holds);
     }
 
     private static <T> Optional<T> last(List<Object> all, Class<T> type) {
@@ -176,6 +208,43 @@ public final class SyncWorld implements AutoCloseable {
                 .asStream()
                 .<Object>map(e -> e.getPayload())
                 .collect(Collectors.toList());
+    }
+
+    boolean paused() {
+        return jdbc.sql("select paused from sync_switch").query(Boolean.class).single();
+    }
+
+    boolean isPaused(UUID session) {
+        return payloads(session).getLast() instanceof SessionPaused;
+    }
+
+    /** Timers that wait. */
+    int deadlines() {
+        return jdbc.sql(
+                        "select count(*) from scheduled_tasks where task_name <> 'session-step' and execution_time > :now")
+                .param("now", Rows.timestamp(clock.instant()))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many events of contacts there are. */
+    public int contactEvents() {
+        return jdbc.sql("select count(*) from domain_event where type = 'Contact'")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether a table has one of these texts anywhere, stored bytes read as UTF-8. */
+    public boolean mentions(String table, String... texts) {
+        var rows = jdbc.sql("select cast(t as text) from " + table + " t")
+                .query(String.class)
+                .list();
+        return rows.stream()
+                .anyMatch(row -> Arrays.stream(texts).anyMatch(text -> row.contains(text) || row.contains(hex(text))));
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static Map<String, String> query(URI uri) {

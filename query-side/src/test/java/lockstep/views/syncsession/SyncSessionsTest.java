@@ -49,7 +49,7 @@ class SyncSessionsTest {
         views.happened(new SessionPaused(id, "google-quota", AT.plusSeconds(60), AT));
         assertThat(sessions.get(ANN, id).state()).isEqualTo(SessionState.PAUSED);
         assertThat(sessions.get(ANN, id).reason()).isEqualTo("google-quota");
-        views.happened(new SessionResumed(id, AT), new PullCompleted(id, 12, true, AT));
+        views.happened(new SessionResumed(id, AT), new PullCompleted(id, 12, true, Duration.ZERO, AT));
         assertThat(sessions.get(ANN, id).reason()).isNull();
         assertThat(sessions.get(ANN, id).counts()).isEqualTo(pulled(12));
 

@@ -27,7 +27,6 @@ import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Link;
 import lockstep.sync.link.Links;
-import lockstep.sync.session.Tally.Of;
 import lockstep.syncsession.FieldValue;
 import lockstep.syncsession.LinkId;
 import lockstep.syncsession.RecordDecision.Outcome;
@@ -71,7 +70,7 @@ class Planner {
         var policy = new Policy(
                 run.settings().conflictPolicy(),
                 run.settings().fields(),
-                Duration.ofMillis(context.tally().get(Of.CLOCK_OFFSET_MILLIS)),
+                context.tally().googleClockOffset(),
                 UNCERTAINTY);
         var decided = works.linkIds(run.sessionId());
         var plan = new ArrayList<Work>();

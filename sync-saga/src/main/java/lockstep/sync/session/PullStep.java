@@ -55,7 +55,11 @@ class PullStep implements Step {
         fetchCandidates(context);
         var cursor = cursors.contacts(context.account());
         context.say(new CompletePull(
-                context.session(), (int) context.tally().get(Of.PULLED), cursor.fullPass(), context.now()));
+                context.session(),
+                (int) context.tally().get(Of.PULLED),
+                cursor.fullPass(),
+                context.tally().googleClockOffset(),
+                context.now()));
         return Next.DONE;
     }
 
@@ -139,6 +143,7 @@ class PullStep implements Step {
             context.tally().add(Of.PULLED, heard);
             context.tally().add(Of.LISTED, page.people().size());
             cursors.save(next);
+            context.advanced();
         });
         return next;
     }

@@ -18,7 +18,7 @@ import lockstep.sync.session.Work.Op;
 import lockstep.sync.session.Works.State;
 import org.springframework.stereotype.Component;
 
-/** Changes contacts in Google, guarded by their etags. A lost answer is a stale etag like any other: fetch, decide again. */
+/** Changes contacts in Google, guarded by their etags. After a lost answer, too, they are fetched and decided again. */
 @Component
 class PushChanges implements PushStep.Push {
 
@@ -54,9 +54,12 @@ class PushChanges implements PushStep.Push {
         try {
             changed = google.update(
                     batch.stream().map(work -> person(known, work)).toList());
-        } catch (GoogleFailure.StaleEtag | GoogleFailure.NotFound | GoogleFailure.AnswerLost e) {
+        } catch (GoogleFailure.StaleEtag | GoogleFailure.NotFound e) {
             context.commit(() -> works.to(context.session(), State.STALE, null, batch));
             return;
+        } catch (GoogleFailure.AnswerLost e) { // perhaps written, perhaps not: seen after a pause
+            context.commit(() -> works.to(context.session(), State.STALE, null, batch));
+            throw new GoogleFailure.Unavailable(String.valueOf(e.getMessage()));
         } catch (GoogleFailure.Rejected e) { // which one it was, Google does not say
             rejected(context, batch);
             return;
@@ -97,6 +100,7 @@ class PushChanges implements PushStep.Push {
         }
         finished.forEach(work -> context.tally().pushed(work.verdict().google()));
         context.tally().add(Of.SENT_CHANGES, batch.size());
+        context.advanced();
         works.to(context.session(), State.DONE, null, finished);
         works.to(context.session(), State.PENDING, Op.ADD, toGroup);
         works.to(context.session(), State.STALE, null, unanswered);

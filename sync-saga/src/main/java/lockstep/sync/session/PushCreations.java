@@ -104,6 +104,7 @@ class PushCreations implements PushStep.Push {
             }
         }
         context.tally().add(Of.SENT_CREATES, found.size());
+        context.advanced();
         works.to(context.session(), State.DONE, null, found.values());
         works.created(found.keySet().stream().map(Work::linkId).toList());
         context.record(report);

@@ -95,6 +95,7 @@ class PushMembers implements PushStep.Push {
         records.grouped(context.account(), added, true, answer.serverTime());
         records.grouped(context.account(), removed, false, answer.serverTime());
         records.decided(context.account(), finished.stream().map(Work::google).toList());
+        context.advanced();
         context.record(report);
     }
 

@@ -84,7 +84,9 @@ class PushStep implements Step {
             fetch(context, stale);
             context.commit(() -> {
                 works.drop(context.session(), stale);
-                runs.anotherRound(context.session());
+                if (context.run().attempts() == 0) { // what Google fails at is counted there
+                    runs.anotherRound(context.session());
+                }
             });
             reconcile.again(context);
         }

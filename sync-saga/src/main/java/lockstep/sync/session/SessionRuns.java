@@ -63,9 +63,8 @@ class SessionRuns {
                 .optional();
     }
 
-    /** Progress was made, so earlier failures no longer count. */
     void save(UUID sessionId, Tally tally) {
-        jdbc.sql("update session_run set tally = cast(:tally as jsonb), attempts = 0 where session_id = :id")
+        jdbc.sql("update session_run set tally = cast(:tally as jsonb) where session_id = :id")
                 .param("id", sessionId)
                 .param("tally", rows.json(tally))
                 .update();
@@ -78,8 +77,15 @@ class SessionRuns {
                 .update();
     }
 
+    /** Google took or gave something, so earlier failures no longer count. */
+    void advanced(UUID sessionId) {
+        jdbc.sql("update session_run set attempts = 0 where session_id = :id and attempts > 0")
+                .param("id", sessionId)
+                .update();
+    }
+
     void step(UUID sessionId, StepName step) {
-        jdbc.sql("update session_run set step = :step where session_id = :id")
+        jdbc.sql("update session_run set step = :step, attempts = 0 where session_id = :id")
                 .param("id", sessionId)
                 .param("step", step.name())
                 .update();

@@ -145,6 +145,11 @@ final class StepContext {
         batches.run(batch, results -> guarded(() -> alsoThere.accept(results)));
     }
 
+    /** Within a transaction of the above: Google took or gave something, so earlier failures no longer count. */
+    void advanced() {
+        runs.advanced(session());
+    }
+
     private void guarded(Runnable work) {
         var before = tally().values();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -17,7 +17,10 @@ import lockstep.syncconfiguration.SyncConfigurationCommand.StartSyncSession;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigurationRemoved;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigured;
+import lockstep.syncsession.SessionCost;
+import lockstep.syncsession.SessionCounts;
 import lockstep.syncsession.SessionTrigger;
+import lockstep.syncsession.SyncSessionCommand.FailSyncSession;
 import lockstep.syncsession.SyncSessionEvent.PullCompleted;
 import lockstep.syncsession.SyncSessionEvent.PushCompleted;
 import lockstep.syncsession.SyncSessionEvent.RecordsReconciled;
@@ -29,7 +32,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
@@ -60,6 +62,7 @@ public class SyncSaga {
     private @Nullable String userId;
     private @Nullable Duration interval;
     private boolean automatic;
+    private boolean removed;
     private @Nullable UUID running;
     private @Nullable Instant lastEnd;
     private @Nullable String deadlineId;
@@ -80,6 +83,7 @@ public class SyncSaga {
     @SagaEventHandler(associationProperty = "configurationId")
     public void on(SyncConfigured event) {
         var switchedOn = event.settings().automatic() && !automatic;
+        removed = false;
         configurationId = event.configurationId();
         userId = event.userId();
         automatic = event.settings().automatic();
@@ -137,6 +141,10 @@ public class SyncSaga {
     public void on(SessionClosed event) {
         running = null;
         lastEnd = event.at();
+        if (removed) {
+            SagaLifecycle.end();
+            return;
+        }
         if (automatic && interval != null) {
             schedule(event.at().plus(interval));
         }
@@ -151,10 +159,18 @@ public class SyncSaga {
         start(now);
     }
 
-    @EndSaga
+    /** A session that runs is ended, and the saga waits to hear of it: else nobody would let the next one start. */
     @SagaEventHandler(associationProperty = "configurationId")
     public void on(SyncConfigurationRemoved event) {
         cancelTimer();
+        automatic = false;
+        removed = true;
+        if (running == null) {
+            SagaLifecycle.end();
+        } else {
+            commands.sendAndWait(
+                    new FailSyncSession(running, "sync-removed", SessionCounts.NONE, SessionCost.NONE, event.at()));
+        }
     }
 
     /** Asks for a session. When none can start now the timer asks again one interval later. */

@@ -74,6 +74,10 @@ final class Tally implements CallMeter {
         return values.getOrDefault(what, 0L);
     }
 
+    Duration googleClockOffset() {
+        return Duration.ofMillis(get(Of.CLOCK_OFFSET_MILLIS));
+    }
+
     @Override
     public void called(String method, long bytes, boolean retry) {
         add(Of.CALLS, 1);

@@ -1,0 +1,131 @@
+package lockstep.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import lockstep.Actor;
+import lockstep.settings.SyncSwitchCommand;
+import lockstep.settings.SyncSwitchCommand.PauseSyncing;
+import lockstep.settings.SyncSwitchCommand.ResumeSyncing;
+import lockstep.syncconfiguration.SyncConfigurationCommand.RemoveSyncConfiguration;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
+import lockstep.syncconfiguration.SyncSettings.ConflictPolicy;
+import org.junit.jupiter.api.Test;
+
+/** Sessions by the timer (S34, S36, S42). */
+class TimerTest {
+
+    private static final Duration INTERVAL = Duration.ofMinutes(15);
+
+    private final SyncWorld world = SyncWorld.shared();
+
+    @Test
+    void switching_automatic_on_starts_a_session_at_once_and_the_next_one_interval_after_its_end__S36() {
+        var ann = world.user("tina1");
+        ann.configure(true, ConflictPolicy.FIELD);
+        closed(ann, 1);
+
+        world.pass(INTERVAL.minusSeconds(1));
+        assertThat(ann.sessions()).hasSize(1);
+        world.pass(Duration.ofSeconds(2));
+
+        closed(ann, 2);
+        ann.configure(false, ConflictPolicy.FIELD);
+    }
+
+    @Test
+    void switched_off_no_more_sessions_start() {
+        var ann = world.user("tina2");
+        ann.configure(true, ConflictPolicy.FIELD);
+        closed(ann, 1);
+        ann.configure(false, ConflictPolicy.FIELD);
+        var bob = world.user("toni2");
+        bob.configure(true, ConflictPolicy.FIELD);
+        closed(bob, 1);
+
+        world.pass(INTERVAL.multipliedBy(2));
+
+        closed(bob, 2); // the timers have been heard, and hers said nothing
+        assertThat(ann.sessions()).hasSize(1);
+        bob.configure(false, ConflictPolicy.FIELD);
+    }
+
+    @Test
+    void another_interval_takes_effect_at_once() {
+        var ann = world.user("tina3");
+        ann.configure(true, ConflictPolicy.FIELD);
+        closed(ann, 1);
+
+        ann.every(Duration.ofMinutes(1));
+        world.pass(Duration.ofSeconds(61));
+
+        closed(ann, 2);
+        ann.configure(false, ConflictPolicy.FIELD);
+    }
+
+    @Test
+    void by_hand_while_one_runs_is_the_same_session_and_moves_the_timer() {
+        var ann = world.user("tina4");
+        ann.configure(true, ConflictPolicy.FIELD);
+        closed(ann, 1);
+        world.pass(INTERVAL.dividedBy(2));
+
+        var first = ann.start();
+        assertThat(ann.start()).isIn(first, ann.sessions().getLast());
+        world.await(first);
+        var so_far = ann.sessions().size();
+        world.pass(INTERVAL.minusSeconds(5));
+
+        assertThat(ann.sessions()).hasSize(so_far);
+        ann.configure(false, ConflictPolicy.FIELD);
+    }
+
+    @Test
+    void while_all_syncing_is_paused_nothing_starts_and_the_timer_asks_again() {
+        var ann = world.user("tina5");
+        ann.configure(true, ConflictPolicy.FIELD);
+        closed(ann, 1);
+        var operator = Actor.user("olga");
+        world.commands.sendAndWait(new PauseSyncing(SyncSwitchCommand.ID, operator, world.clock.instant()));
+        try {
+            world.pass(INTERVAL.plusSeconds(1));
+            world.until("the timer asked in vain and set itself again", () -> world.deadlines() >= 1);
+            assertThat(ann.sessions()).hasSize(1);
+        } finally {
+            world.commands.sendAndWait(new ResumeSyncing(SyncSwitchCommand.ID, operator, world.clock.instant()));
+        }
+
+        world.until("the next interval brings a session", () -> {
+            world.pass(INTERVAL);
+            return ann.sessions().size() == 2;
+        });
+
+        closed(ann, 2);
+        ann.configure(false, ConflictPolicy.FIELD);
+    }
+
+    @Test
+    void a_set_up_removed_while_a_session_runs_ends_it_and_can_be_made_again() {
+        var ann = world.user("tina6");
+        ann.contact("Eva", "Ernst", "eva");
+        var session = ann.held(
+                "people.connections.list",
+                () -> world.commands.sendAndWait(
+                        new RemoveSyncConfiguration(ann.configuration, null, ann.actor(), world.clock.instant())));
+
+        assertThat(world.await(session).end().reason()).isEqualTo("sync-removed");
+        ann.configure(false, ConflictPolicy.FIELD);
+        ann.sync();
+        assertThat(ann.grouped()).hasSize(1);
+    }
+
+    private void closed(SyncUser user, int sessions) {
+        world.until(sessions + " sessions of " + user.name + " have ended", () -> {
+            world.moveOn();
+            return world.payloads(user.configuration).stream()
+                            .filter(SessionClosed.class::isInstance)
+                            .count()
+                    == sessions;
+        });
+    }
+}
