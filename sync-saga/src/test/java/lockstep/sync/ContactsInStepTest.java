@@ -245,6 +245,25 @@ class ContactsInStepTest {
     }
 
     @Test
+    void one_that_was_parked_and_then_taken_out_of_the_group_is_no_longer_listed() {
+        var ann = world.user("ann20");
+        var contact = ann.contact("Eva", "Ernst", "eva");
+        ann.untag(contact);
+        ann.sync();
+        var one = ann.inGoogle("Eva", "Ernst", "eva");
+        var other = ann.inGoogle("Eva", "Ernst", "eva");
+        ann.group(one, other);
+        assertThat(ann.sync().counts().parked()).isEqualTo(2);
+        assertThat(ann.parked()).isEqualTo(2);
+
+        ann.ungroup(other);
+        ann.sync();
+
+        assertThat(ann.parked()).isEqualTo(1);
+        assertThat(ann.decisions(ann.sync().sessionId())).isEmpty();
+    }
+
+    @Test
     void what_google_has_and_we_do_not_know_survives_untouched() {
         var ann = world.user("ann15");
         ann.sync();

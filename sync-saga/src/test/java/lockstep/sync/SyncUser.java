@@ -25,6 +25,7 @@ import lockstep.contact.ContactEvent.ContactUntagged;
 import lockstep.contact.ContactField;
 import lockstep.contact.ContactFields;
 import lockstep.googleaccount.AccountKind;
+import lockstep.googleaccount.GoogleAccountCommand.Disconnect;
 import lockstep.googleaccount.GoogleAccountCommand.StartConnection;
 import lockstep.sync.contacts.ContactRecords;
 import lockstep.sync.google.oauth.GoogleConnections;
@@ -86,6 +87,11 @@ public final class SyncUser {
         var back = SyncWorld.query(world.google.approve(URI.create(address), mail));
         connections.callback(back.get("state"), back.get("code"), back.get("error"));
         connections.confirm(account, actor());
+    }
+
+    public void disconnect() {
+        world.commands.sendAndWait(new Disconnect(account, actor(), world.clock.instant()));
+        world.bean(GoogleConnections.class).revokeAndForget(account);
     }
 
     public Actor actor() {
@@ -343,6 +349,15 @@ public final class SyncUser {
             };
         }
         return Objects.requireNonNull(fields);
+    }
+
+    /** How many records are parked. */
+    public int parked() {
+        return world.jdbc
+                .sql("select count(*) from link where account_id = :account and state = 'PARKED'")
+                .param("account", account)
+                .query(Integer.class)
+                .single();
     }
 
     /** All contacts of the CRM that this user's sessions imported or that carry the tag. */

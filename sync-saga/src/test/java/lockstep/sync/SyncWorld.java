@@ -218,11 +218,16 @@ public final class SyncWorld implements AutoCloseable {
         return payloads(session).getLast() instanceof SessionPaused;
     }
 
-    /** Timers that wait. */
-    int deadlines() {
-        return jdbc.sql(
-                        "select count(*) from scheduled_tasks where task_name <> 'session-step' and execution_time > :now")
-                .param("now", Rows.timestamp(clock.instant()))
+    /** When timers that wait are due. */
+    List<Instant> nextTimers() {
+        return jdbc.sql("select execution_time from scheduled_tasks where task_name <> 'session-step'")
+                .query((row, n) -> Objects.requireNonNull(Rows.instant(row, "execution_time")))
+                .list();
+    }
+
+    int rowsOf(String table, UUID account) {
+        return jdbc.sql("select count(*) from " + table + " where account_id = :account")
+                .param("account", account)
                 .query(Integer.class)
                 .single();
     }

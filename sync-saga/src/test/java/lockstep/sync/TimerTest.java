@@ -10,6 +10,7 @@ import lockstep.settings.SyncSwitchCommand.ResumeSyncing;
 import lockstep.syncconfiguration.SyncConfigurationCommand.RemoveSyncConfiguration;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
 import lockstep.syncconfiguration.SyncSettings.ConflictPolicy;
+import lockstep.syncsession.SessionState;
 import org.junit.jupiter.api.Test;
 
 /** Sessions by the timer (S34, S36, S42). */
@@ -89,7 +90,11 @@ class TimerTest {
         world.commands.sendAndWait(new PauseSyncing(SyncSwitchCommand.ID, operator, world.clock.instant()));
         try {
             world.pass(INTERVAL.plusSeconds(1));
-            world.until("the timer asked in vain and set itself again", () -> world.deadlines() >= 1);
+            world.until("the timer asked in vain and set itself again", () -> {
+                world.moveOn();
+                return world.nextTimers().stream()
+                        .anyMatch(at -> at.isAfter(world.clock.instant().plus(INTERVAL.minusMinutes(1))));
+            });
             assertThat(ann.sessions()).hasSize(1);
         } finally {
             world.commands.sendAndWait(new ResumeSyncing(SyncSwitchCommand.ID, operator, world.clock.instant()));
@@ -117,6 +122,30 @@ class TimerTest {
         ann.configure(false, ConflictPolicy.FIELD);
         ann.sync();
         assertThat(ann.grouped()).hasSize(1);
+    }
+
+    @Test
+    void a_disconnected_account_ends_the_running_session_and_its_timer_asks_quietly__S65() {
+        var ann = world.user("tina7");
+        ann.contact("Eva", "Ernst", "eva");
+        ann.configure(true, ConflictPolicy.FIELD);
+        closed(ann, 1);
+        ann.contact("Uwe", "Unger", "uwe");
+
+        var session = ann.held("people.connections.list", ann::disconnect);
+
+        assertThat(world.await(session).end().state()).isEqualTo(SessionState.FAILED);
+        assertThat(world.google.contacts(ann.mail)).hasSize(1);
+        world.pass(INTERVAL.plusSeconds(1));
+        world.until("the timer asked in vain and set itself again", () -> {
+            world.moveOn();
+            return world.nextTimers().stream()
+                    .anyMatch(at -> at.isAfter(world.clock.instant().plus(INTERVAL.minusMinutes(1))));
+        });
+        assertThat(ann.sessions()).hasSize(2);
+        assertThat(world.rowsOf("link", ann.account)).isZero();
+        assertThat(world.rowsOf("google_contact", ann.account)).isZero();
+        ann.configure(false, ConflictPolicy.FIELD);
     }
 
     private void closed(SyncUser user, int sessions) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -142,7 +143,7 @@ public class Links {
         jdbc.sql("delete from link where link_id = any(:ids)")
                 .param("ids", links.stream().map(EndedLink::linkId).toArray(UUID[]::new))
                 .update();
-        await(links.stream().map(EndedLink::recordId).toList());
+        await(links.stream().map(EndedLink::recordId).filter(Objects::nonNull).toList());
     }
 
     void parked(UUID accountId, List<ParkedRecord> records) {

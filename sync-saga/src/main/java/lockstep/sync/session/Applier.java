@@ -117,7 +117,8 @@ class Applier {
         if (!(work.verdict().google() instanceof GoogleAction.Nothing)) {
             return new Move(State.PENDING, work.firstOp());
         }
-        if (work.verdict().link() == LinkAction.END) {
+        var leftBeforeItWasKnown = work.contactId() == null; // parked, and then taken out of the group
+        if (work.verdict().link() == LinkAction.END || leftBeforeItWasKnown) {
             report.ended.add(ended(work));
         } else if (record != null && work.contactId() != null && work.agreed() != null) {
             report.agreed.add(agreement(work, record));
@@ -148,7 +149,7 @@ class Applier {
 
     static EndedLink ended(Work work) {
         return new EndedLink(
-                work.linkId(), work.contact(), work.google(), work.verdict().rule());
+                work.linkId(), work.contactId(), work.google(), work.verdict().rule());
     }
 
     static Agreement agreement(Work work, GoogleRecord record) {

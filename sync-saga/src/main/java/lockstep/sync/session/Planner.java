@@ -112,9 +112,16 @@ class Planner {
         var unknown = new TreeMap<String, GoogleRecord>(undecided);
         unknown.putAll(records.find(account, parkedIds));
         unknown.keySet().removeAll(linkedIds);
-        unknown.values().removeIf(g -> g.presence() != GoogleSide.Presence.GROUPED);
+        unlinked.stream()
+                .filter(link -> link.contactId() == null && left(unknown.get(link.googleId())))
+                .forEach(link -> pairings.add(Pairing.of(link, null, unknown.get(link.googleId()))));
+        unknown.values().removeIf(Planner::left);
         pairings.addAll(recogniser.recognise(account, unknown.values(), unlinked, crm));
         return pairings;
+    }
+
+    private static boolean left(@Nullable GoogleRecord google) {
+        return google == null || google.presence() != GoogleSide.Presence.GROUPED;
     }
 
     private Work decide(SessionRun run, Policy policy, Pairing pairing) {
