@@ -201,6 +201,21 @@ class FaultsTest {
     }
 
     @Test
+    void a_full_address_book_ends_the_session_and_is_not_taken_for_bad_contacts() {
+        var ann = busy("fritz11");
+        world.google.inject(Fault.status("people.batchCreateContacts", 400, "MY_CONTACTS_OVERFLOW_COUNT")
+                .forUser(ann.mail));
+
+        var end = ann.syncAnyhow().end();
+
+        assertThat(end.state()).isEqualTo(SessionState.FAILED);
+        assertThat(end.reason()).isEqualTo("google-address-book-full");
+        assertThat(ann.parked()).isZero();
+        ann.syncAnyhow().end();
+        assertInStep(ann);
+    }
+
+    @Test
     void one_contact_google_refuses_is_parked_and_the_rest_goes_through() {
         var ann = busy("fritz8");
         for (int i = 0; i < 10; i++) {

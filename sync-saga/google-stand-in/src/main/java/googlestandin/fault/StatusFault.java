@@ -8,6 +8,9 @@ import java.util.Map;
 /** The body Google sends with a status, for faults that ask for one. */
 public final class StatusFault {
 
+    /** As the reason of a 400: Google says this in the message alone. */
+    private static final String OVERFLOW = "MY_CONTACTS_OVERFLOW_COUNT";
+
     private StatusFault() {}
 
     public static Answer answer(String method, Fault fault) {
@@ -30,7 +33,7 @@ public final class StatusFault {
 
     private static ApiError error(int status, String reason) {
         ApiError error = switch (status) {
-            case 400 -> ApiError.of(400, "INVALID_ARGUMENT", "Request contains an invalid argument.");
+            case 400 -> badRequest(reason);
             case 401 -> unauthenticated();
             case 403 -> forbidden(reason);
             case 404 -> ApiError.notFound();
@@ -48,7 +51,13 @@ public final class StatusFault {
             case 503 -> ApiError.of(503, "UNAVAILABLE", "The service is currently unavailable.");
             default -> ApiError.of(status, "INTERNAL", "Internal error encountered.");
         };
-        return reason.isEmpty() || status == 403 ? error : error.reason(reason, "global");
+        return reason.isEmpty() || status == 403 || reason.equals(OVERFLOW) ? error : error.reason(reason, "global");
+    }
+
+    private static ApiError badRequest(String reason) {
+        return reason.equals(OVERFLOW)
+                ? ApiError.of(400, "FAILED_PRECONDITION", OVERFLOW).reason("failedPrecondition", "global")
+                : ApiError.of(400, "INVALID_ARGUMENT", "Request contains an invalid argument.");
     }
 
     public static ApiError unauthenticated() {

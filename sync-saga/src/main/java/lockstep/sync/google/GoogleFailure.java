@@ -92,6 +92,13 @@ public abstract sealed class GoogleFailure extends RuntimeException {
         }
     }
 
+    /** The address book holds as many contacts as Google allows (25,000): none will be taken, whichever it is. */
+    public static final class Full extends GoogleFailure {
+        public Full() {
+            super("address-book-full", null);
+        }
+    }
+
     /** Google will never take this request as it is. */
     public static final class Rejected extends GoogleFailure {
         public Rejected(String reason) {

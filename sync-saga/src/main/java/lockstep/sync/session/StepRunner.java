@@ -137,6 +137,7 @@ class StepRunner {
             case GoogleFailure.StaleEtag e -> retry(context, "google-refused");
             case GoogleFailure.NotFound e -> retry(context, "google-refused");
             case GoogleFailure.CursorExpired e -> retry(context, "google-refused");
+            case GoogleFailure.Full f -> fail(context, "google-address-book-full");
             case GoogleFailure.Rejected r -> fail(context, "google-refused");
         };
     }

@@ -97,7 +97,7 @@ public final class FailureMapper {
             return new GoogleFailure.CursorExpired();
         }
         if (message.contains("MY_CONTACTS_OVERFLOW_COUNT")) {
-            return new GoogleFailure.Rejected("MY_CONTACTS_OVERFLOW_COUNT");
+            return new GoogleFailure.Full();
         }
         var precondition = reasons.contains("FAILED_PRECONDITION") || reasons.contains("failedPrecondition");
         if (kind == Kind.WRITE_IF_UNCHANGED && precondition && message.contains("etag")) {

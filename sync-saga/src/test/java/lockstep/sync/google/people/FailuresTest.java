@@ -23,6 +23,7 @@ import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.google.GoogleFailure.AlreadyExists;
 import lockstep.sync.google.GoogleFailure.AnswerLost;
 import lockstep.sync.google.GoogleFailure.CursorExpired;
+import lockstep.sync.google.GoogleFailure.Full;
 import lockstep.sync.google.GoogleFailure.Garbled;
 import lockstep.sync.google.GoogleFailure.NotFound;
 import lockstep.sync.google.GoogleFailure.NotRegistered;
@@ -134,8 +135,8 @@ class FailuresTest {
                     Call.CREATE,
                     400,
                     error(400, "MY_CONTACTS_OVERFLOW_COUNT", "FAILED_PRECONDITION", "failedPrecondition"),
-                    Rejected.class,
-                    "MY_CONTACTS_OVERFLOW_COUNT"),
+                    Full.class,
+                    "address-book-full"),
             row(
                     "no token",
                     Call.LIST,
