@@ -17,6 +17,7 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class EmbeddedParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String ADDRESS = "server.address";
+    private static final String BASE_URL = "lockstep.public-base-url";
     private static final String KEY_FILE = "lockstep.secrets.key-file";
 
     @Override
@@ -44,6 +45,9 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
             properties.put("lockstep.demo.enabled", "true"); // the application's own settings say no
             if (!environment.containsProperty(ADDRESS)) {
                 properties.put(ADDRESS, "127.0.0.1"); // its login asks for no password
+            }
+            if (!environment.containsProperty(BASE_URL)) {
+                properties.put(BASE_URL, "http://localhost:" + port);
             }
             properties.put(
                     "lockstep.demo.progress", data.file("demo-progress.txt").toString());
