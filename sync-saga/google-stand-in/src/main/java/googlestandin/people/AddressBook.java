@@ -114,7 +114,8 @@ public final class AddressBook {
 
     private void committed(long number, Instant at) {
         seq = Math.max(seq, number);
-        notReplicated.addLast(new Commit(number, at));
+        Instant now = clock.instant();
+        notReplicated.addLast(new Commit(number, at.isAfter(now) ? now : at));
         if (number % FORGET_EVERY == 0) {
             forget();
         }

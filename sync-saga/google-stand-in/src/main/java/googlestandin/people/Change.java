@@ -24,6 +24,11 @@ final class Change {
         this.now = now;
     }
 
+    /** No two versions of a contact have the same time, also where the clock stands still. */
+    private Instant after(Contact old) {
+        return now.isAfter(old.updated()) ? now : old.updated().plusMillis(1);
+    }
+
     long nextSeq() {
         return book.nextSeq();
     }
@@ -52,7 +57,15 @@ final class Change {
     /** A new version with these fields and groups. */
     Contact change(Contact old, ObjectNode fields, SequencedSet<String> groups) {
         Contact changed = new Contact(
-                old.id(), old.resourceName(), fields, groups, nextSeq(), now, false, old.formerNames(), old.profile());
+                old.id(),
+                old.resourceName(),
+                fields,
+                groups,
+                nextSeq(),
+                after(old),
+                false,
+                old.formerNames(),
+                old.profile());
         put(changed);
         return changed;
     }
@@ -72,7 +85,7 @@ final class Change {
                 old.fields(),
                 old.groups(),
                 seq,
-                now,
+                after(old),
                 false,
                 List.copyOf(former),
                 old.profile());
@@ -87,7 +100,7 @@ final class Change {
                 old.fields(),
                 old.groups(),
                 nextSeq(),
-                now,
+                after(old),
                 false,
                 old.formerNames(),
                 profile));
@@ -100,7 +113,7 @@ final class Change {
                 Json.object(),
                 new LinkedHashSet<>(),
                 nextSeq(),
-                now,
+                after(old),
                 true,
                 old.formerNames(),
                 null));
