@@ -44,13 +44,16 @@ public class GoogleRecords {
      * @return how many of those that take part were new or changed
      */
     public int heard(UUID accountId, UUID pass, @Nullable String group, List<Person> people) {
+        return heard(accountId, pass, group, people, linked(accountId, people));
+    }
+
+    private int heard(UUID accountId, UUID pass, @Nullable String group, List<Person> people, Set<String> whole) {
         if (people.isEmpty()) {
             return 0;
         }
         people.stream().filter(p -> !p.previousResourceNames().isEmpty()).forEach(p -> renamed(accountId, p));
-        var linked = linked(accountId, people);
         var set = people.stream()
-                .map(p -> row(p, presence(p, group), linked.contains(p.googleId())))
+                .map(p -> row(p, presence(p, group), whole.contains(p.googleId())))
                 .toList();
         var changed = jdbc
                 .sql("""
@@ -81,16 +84,24 @@ public class GoogleRecords {
         return (int) changed.values().stream().filter(takesPart -> takesPart).count();
     }
 
-    /** Takes in the answers to our own writes: they are known, so there is nothing to decide about them. */
+    /**
+     * Takes in the answers to our own writes: they are known, so there is nothing to decide about them. They are kept
+     * whole, also one that joins the group only with the next call: else it would look blank until it is listed again.
+     */
     public void written(UUID accountId, UUID pass, String group, Collection<Person> people) {
-        heard(accountId, pass, group, List.copyOf(people));
-        decided(accountId, people.stream().map(Person::googleId).toList());
+        var ids = people.stream().map(Person::googleId).collect(Collectors.toSet());
+        heard(accountId, pass, group, List.copyOf(people), ids);
+        decided(accountId, ids);
     }
 
-    /** What a change of the group's members did, at Google's time. */
+    /**
+     * What a change of the group's members did. Google does not say when: after the state known before, and perhaps
+     * before the answer, whose time would make the contact's next listing look old.
+     */
     public void grouped(UUID accountId, Collection<String> googleIds, boolean in, Instant at) {
         jdbc.sql("""
-                update google_contact set presence = :presence, updated_at = greatest(updated_at, :at),
+                update google_contact set presence = :presence,
+                    updated_at = case when updated_at < :at then updated_at + interval '1 microsecond' else updated_at end,
                     fields = case when :kept then fields end, person = case when :kept then person end
                 where account_id = :account and google_id = any(:ids)
                 """)
@@ -191,7 +202,8 @@ public class GoogleRecords {
     }
 
     /**
-     * Names of contacts outside the group that share a key with a CRM contact which waits for its first session: only
+     * Names of contacts outside the group that share a key with a CRM contact which waits for its first session, or that
+     * we may have created ourselves: only
      * their hashes are kept, so they have to be fetched before anybody can say whether they are the same.
      */
     public List<String> candidates(UUID accountId) {
@@ -208,6 +220,10 @@ public class GoogleRecords {
                 from link l join google_contact g on g.account_id = l.account_id and g.stamp = l.contact_id::text
                 where l.account_id = :account and l.dirty and l.google_id is null
                     and g.fields is null and g.presence = 'UNGROUPED'
+                union
+                select g.resource_name
+                from google_creation c join google_contact g on g.account_id = c.account_id and g.stamp = c.contact_id::text
+                where c.account_id = :account and g.fields is null and g.presence = 'UNGROUPED'
                 order by 1
                 """).param("account", accountId).query(String.class).list();
     }
@@ -219,7 +235,7 @@ public class GoogleRecords {
                 update google_contact g set fields = r.fields, person = r.person, etag = r.etag
                 from jsonb_to_recordset(cast(:rows as jsonb))
                     as r(google_id text, etag text, fields jsonb, person text)
-                where g.account_id = :account and g.google_id = r.google_id
+                where g.account_id = :account and g.google_id = r.google_id and g.presence = 'UNGROUPED'
                 """).param("account", accountId).param("rows", rows.of(set)).update();
     }
 

@@ -108,6 +108,7 @@ class Applier {
         context.tally().add(Of.PARKED, report.parked.size());
         moves.forEach((move, of) -> works.to(context.session(), move.state(), move.op(), of));
         records.decided(account, decided);
+        works.settled(report);
         context.record(report);
     }
 

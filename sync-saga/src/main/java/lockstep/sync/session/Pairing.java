@@ -9,29 +9,32 @@ import org.jspecify.annotations.Nullable;
  * What is to be decided together.
  *
  * @param link null for a Google contact the CRM has nothing of yet
+ * @param linked they are known to be the same; without a base they have not agreed on anything yet
  * @param parkedBecause it cannot be decided who is whom
  */
 record Pairing(
         @Nullable Link link,
         @Nullable CrmContact crm,
         @Nullable GoogleRecord google,
+        boolean linked,
         @Nullable String parkedBecause,
         boolean waiting) {
 
     static Pairing of(@Nullable Link link, @Nullable CrmContact crm, @Nullable GoogleRecord google) {
-        return new Pairing(link, crm, google, null, false);
+        return new Pairing(link, crm, google, isLinked(link), null, false);
     }
 
     static Pairing parked(@Nullable Link link, @Nullable CrmContact crm, @Nullable GoogleRecord google, String reason) {
-        return new Pairing(link, crm, google, reason, false);
+        return new Pairing(link, crm, google, isLinked(link), reason, false);
     }
 
     static Pairing waiting(Link link, CrmContact crm, String reason) {
-        return new Pairing(link, crm, null, reason, true);
+        return new Pairing(link, crm, null, isLinked(link), reason, true);
     }
 
-    boolean linked() {
-        return isLinked(link);
+    /** A creation whose answer was lost has come to light: they are the same, though they never agreed on anything. */
+    static Pairing found(Link link, CrmContact crm, GoogleRecord google) {
+        return new Pairing(link, crm, google, true, null, false);
     }
 
     static boolean isLinked(@Nullable Link link) {

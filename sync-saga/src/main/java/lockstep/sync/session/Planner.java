@@ -3,14 +3,15 @@ package lockstep.sync.session;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.sync.contacts.ContactKind;
 import lockstep.sync.decision.CrmAction;
 import lockstep.sync.decision.CrmSide;
@@ -73,24 +74,21 @@ class Planner {
                 context.tally().googleClockOffset(),
                 UNCERTAINTY);
         var decided = works.linkIds(run.sessionId());
-        var plan = new ArrayList<Work>();
-        for (var pairing : pairings(run.accountId())) {
-            var work = decide(run, policy, pairing);
-            if (!decided.contains(work.linkId())) {
-                plan.add(work);
-            }
-        }
-        return plan;
+        return decide(run.accountId(), pairing -> decide(run, policy, pairing)).stream()
+                .filter(work -> !decided.contains(work.linkId()))
+                .toList();
     }
 
-    private List<Pairing> pairings(UUID account) {
+    private List<Work> decide(UUID account, Function<Pairing, Work> decide) {
         var undecided = records.undecided(account).stream()
                 .collect(Collectors.toMap(GoogleRecord::googleId, g -> g, (a, b) -> a, TreeMap::new));
-        var moved = new HashMap<UUID, Link>();
+        var moved = new TreeMap<UUID, Link>(); // in the same order whenever the same moved
         links.dirty(account).forEach(link -> moved.put(link.linkId(), link));
         links.ofGoogle(account, undecided.keySet()).forEach(link -> moved.put(link.linkId(), link));
-        var outstanding = works.outstanding(account).keySet();
-        links.ofContacts(account, outstanding).forEach(link -> moved.put(link.linkId(), link));
+        var found = found(account);
+        links.ofContacts(account, works.outstanding(account).keySet()).forEach(link -> moved.put(link.linkId(), link));
+        found.forEach(
+                pairing -> moved.remove(Objects.requireNonNull(pairing.link()).linkId()));
 
         var linked = moved.values().stream().filter(Pairing::isLinked).toList();
         var crm = contacts.find(moved.values().stream()
@@ -101,9 +99,9 @@ class Planner {
         google.putAll(
                 records.find(account, linked.stream().map(Planner::googleId).toList()));
 
-        var pairings = new ArrayList<Pairing>();
+        var all = new ArrayList<Work>(found.stream().map(decide).toList());
         for (var link : linked) {
-            pairings.add(Pairing.of(link, crm.get(link.contactId()), google.get(link.googleId())));
+            all.add(decide.apply(Pairing.of(link, crm.get(link.contactId()), google.get(link.googleId()))));
         }
         var linkedIds = linked.stream().map(Planner::googleId).collect(Collectors.toSet());
         var unlinked = moved.values().stream().filter(l -> !Pairing.isLinked(l)).toList();
@@ -112,12 +110,62 @@ class Planner {
         var unknown = new TreeMap<String, GoogleRecord>(undecided);
         unknown.putAll(records.find(account, parkedIds));
         unknown.keySet().removeAll(linkedIds);
+        found.forEach(pairing ->
+                unknown.remove(Objects.requireNonNull(pairing.google()).googleId()));
         unlinked.stream()
                 .filter(link -> link.contactId() == null && left(unknown.get(link.googleId())))
-                .forEach(link -> pairings.add(Pairing.of(link, null, unknown.get(link.googleId()))));
+                .map(link -> decide.apply(Pairing.of(link, null, unknown.get(link.googleId()))))
+                .forEach(all::add);
         unknown.values().removeIf(Planner::left);
-        pairings.addAll(recogniser.recognise(account, unknown.values(), unlinked, crm));
-        return pairings;
+        recogniser.recognise(account, unknown.values(), unlinked, crm, leaving(all)).stream()
+                .map(decide)
+                .forEach(all::add);
+        return all;
+    }
+
+    /**
+     * Creations whose answer was lost and whose stamp has come to light. They are linked whatever has become of them
+     * since: one that was deleted in the CRM meanwhile leaves the group (S51) and is no news to be imported, one that was
+     * taken out of the group stays out (S50).
+     */
+    private List<Pairing> found(UUID account) {
+        var outstanding = works.outstanding(account);
+        var crm = contacts.find(outstanding.keySet());
+        var known = links.ofContacts(account, outstanding.keySet()).stream()
+                .collect(Collectors.toMap(Link::contactId, link -> link));
+        var stamped = records.stamped(
+                account, outstanding.keySet().stream().map(UUID::toString).toList());
+        var google = records.find(
+                account, stamped.values().stream().flatMap(Set::stream).toList());
+        var linkedIds = links.ofGoogle(account, google.keySet()).stream()
+                .filter(Pairing::isLinked)
+                .map(Link::googleId)
+                .collect(Collectors.toSet());
+        var found = new ArrayList<Pairing>();
+        new TreeMap<>(outstanding).forEach((id, sent) -> {
+            var contact = crm.get(id);
+            var ids = stamped.getOrDefault(id.toString(), Set.of());
+            var link = known.get(id);
+            if (contact != null && ids.size() == 1 && !Pairing.isLinked(link)) {
+                var record = google.get(ids.iterator().next());
+                if (record != null && record.fields() != null && !linkedIds.contains(record.googleId())) {
+                    var times = link == null ? contact.times() : link.crmTimes();
+                    found.add(Pairing.found(
+                            new Link(sent.linkId(), account, id, null, Link.State.WAITING, null, null, times),
+                            contact,
+                            record));
+                }
+            }
+        });
+        return found;
+    }
+
+    /** Records of both sides whose link ends with this session: from the next one on they can be linked anew. */
+    private static Set<String> leaving(List<Work> decided) {
+        return decided.stream()
+                .filter(work -> work.verdict().link() == LinkAction.END)
+                .flatMap(work -> Stream.of(work.contact().toString(), work.google()))
+                .collect(Collectors.toSet());
     }
 
     private static boolean left(@Nullable GoogleRecord google) {

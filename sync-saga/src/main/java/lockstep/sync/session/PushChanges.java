@@ -104,6 +104,7 @@ class PushChanges implements PushStep.Push {
         works.to(context.session(), State.DONE, null, finished);
         works.to(context.session(), State.PENDING, Op.ADD, toGroup);
         works.to(context.session(), State.STALE, null, unanswered);
+        works.settled(report);
         context.record(report);
     }
 

@@ -96,6 +96,7 @@ class PushMembers implements PushStep.Push {
         records.grouped(context.account(), removed, false, answer.serverTime());
         records.decided(context.account(), finished.stream().map(Work::google).toList());
         context.advanced();
+        works.settled(report);
         context.record(report);
     }
 

@@ -88,7 +88,7 @@ class PushStep implements Step {
                     runs.anotherRound(context.session());
                 }
             });
-            reconcile.again(context);
+            reconcile.again(context, stale);
         }
         context.say(new CompletePush(context.session(), context.now()));
         return Next.DONE;
@@ -122,6 +122,7 @@ class PushStep implements Step {
             context.commit(() -> {
                 context.tally().add(Of.LOOKED_UP, some.size());
                 records.heard(context.account(), context.session(), group, List.copyOf(found.values()));
+                records.lend(context.account(), found.values());
                 records.gone(
                         context.account(),
                         some.stream().filter(name -> !found.containsKey(name)).toList());

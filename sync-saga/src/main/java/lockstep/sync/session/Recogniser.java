@@ -74,15 +74,21 @@ class Recogniser {
      * @param unknown Google contacts in the group that the CRM may or may not have (S44)
      * @param unlinked links of CRM contacts that Google may or may not have (S45), and of parked Google contacts
      * @param crm the CRM contacts of those links
+     * @param leaving ids of records on both sides whose link is about to end. Who is found to be one of them waits for
+     *     the next session: made anew, it would stand beside the old one for ever (R4)
      */
     List<Pairing> recognise(
-            UUID account, Collection<GoogleRecord> unknown, List<Link> unlinked, Map<UUID, CrmContact> crm) {
+            UUID account,
+            Collection<GoogleRecord> unknown,
+            List<Link> unlinked,
+            Map<UUID, CrmContact> crm,
+            Set<String> leaving) {
         var waiting = new TreeMap<String, Link>();
         unlinked.stream()
                 .filter(link -> link.contactId() != null && crm.containsKey(link.contactId()))
                 .forEach(link -> waiting.put(String.valueOf(link.contactId()), link));
-        var here = crmCandidates(account, unknown, waiting, crm);
-        var there = googleCandidates(account, unknown, waiting, crm);
+        var here = crmCandidates(account, unknown, waiting, crm, leaving);
+        var there = googleCandidates(account, unknown, waiting, crm, leaving);
         var matching = Matching.of(
                 here.values().stream().map(this::candidate).toList(),
                 there.values().stream().map(this::candidate).toList());
@@ -95,7 +101,8 @@ class Recogniser {
         for (var couple : matching.couples()) {
             var isNewInCrm = newInCrm.remove(couple.googleId()) != null;
             var isNewInGoogle = newInGoogle.remove(couple.crmId()) != null;
-            if (isNewInCrm || isNewInGoogle) {
+            var waits = leaving.contains(couple.crmId()) || leaving.contains(couple.googleId());
+            if ((isNewInCrm || isNewInGoogle) && !waits) {
                 pairings.add(
                         Pairing.of(links.get(couple.crmId()), here.get(couple.crmId()), there.get(couple.googleId())));
             }
@@ -134,7 +141,11 @@ class Recogniser {
 
     /** By id: the waiting ones, and those without a link that share a key or a stamp with an unknown Google contact. */
     private Map<String, CrmContact> crmCandidates(
-            UUID account, Collection<GoogleRecord> unknown, Map<String, Link> waiting, Map<UUID, CrmContact> crm) {
+            UUID account,
+            Collection<GoogleRecord> unknown,
+            Map<String, Link> waiting,
+            Map<UUID, CrmContact> crm,
+            Set<String> leaving) {
         var ids = contacts.holders(keys(unknown, GoogleRecord::fields)).values().stream()
                 .flatMap(Set::stream)
                 .collect(Collectors.toCollection(HashSet::new));
@@ -145,14 +156,20 @@ class Recogniser {
         waiting.forEach((id, link) -> candidates.put(id, Objects.requireNonNull(crm.get(link.contactId()))));
         near.stream()
                 .filter(contact -> !contact.deleted()
-                        && !Pairing.isLinked(linked.get(contact.contactId().toString())))
+                        && (leaving.contains(contact.contactId().toString())
+                                || !Pairing.isLinked(
+                                        linked.get(contact.contactId().toString()))))
                 .forEach(contact -> candidates.put(contact.contactId().toString(), contact));
         return candidates;
     }
 
     /** By id: the unknown ones, and those without a link that share a key or a stamp with a waiting CRM contact. */
     private Map<String, GoogleRecord> googleCandidates(
-            UUID account, Collection<GoogleRecord> unknown, Map<String, Link> waiting, Map<UUID, CrmContact> crm) {
+            UUID account,
+            Collection<GoogleRecord> unknown,
+            Map<String, Link> waiting,
+            Map<UUID, CrmContact> crm,
+            Set<String> leaving) {
         var living = waiting.values().stream()
                 .map(link -> Objects.requireNonNull(crm.get(link.contactId())))
                 .toList();
@@ -169,7 +186,7 @@ class Recogniser {
         records.find(account, ids).values().stream()
                 .filter(google -> google.presence() != GoogleSide.Presence.DELETED
                         && google.fields() != null
-                        && !linked.contains(google.googleId()))
+                        && (leaving.contains(google.googleId()) || !linked.contains(google.googleId())))
                 .forEach(google -> candidates.put(google.googleId(), google));
         return candidates;
     }

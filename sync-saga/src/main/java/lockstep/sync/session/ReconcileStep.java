@@ -1,6 +1,7 @@
 package lockstep.sync.session;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import lockstep.sync.decision.Guard;
 import lockstep.sync.decision.PlannedCounts;
 import lockstep.sync.link.Links;
@@ -52,9 +53,17 @@ class ReconcileStep implements Step {
         return Next.DONE;
     }
 
-    /** Decides records that a side moved under, and carries out the CRM's part; Google's part is the caller's. */
-    void again(StepContext context) {
-        put(context, planner.plan(context));
+    /**
+     * Decides records that a side moved under, and carries out the CRM's part; Google's part is the caller's. Whatever
+     * else came up meanwhile is the next session's: nobody has looked for its likes outside the group yet.
+     */
+    void again(StepContext context, List<Work> stale) {
+        var moved = stale.stream().map(Work::linkId).collect(Collectors.toSet());
+        put(
+                context,
+                planner.plan(context).stream()
+                        .filter(work -> moved.contains(work.linkId()))
+                        .toList());
         applier.apply(context);
     }
 

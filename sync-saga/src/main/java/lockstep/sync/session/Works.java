@@ -11,10 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.sync.decision.CrmAction;
 import lockstep.sync.decision.GoogleAction;
 import lockstep.sync.link.Rows;
+import lockstep.sync.session.StepContext.Report;
 import lockstep.sync.session.Work.Op;
+import lockstep.syncsession.Agreement;
+import lockstep.syncsession.EndedLink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -184,7 +188,18 @@ class Works {
                 .update();
     }
 
+    /** Whatever was sent is accounted for where both sides agree or the link has ended. */
+    void settled(Report report) {
+        created(Stream.concat(
+                        report.agreed.stream().map(Agreement::linkId),
+                        report.ended.stream().map(EndedLink::linkId))
+                .toList());
+    }
+
     void created(Collection<UUID> linkIds) {
+        if (linkIds.isEmpty()) {
+            return;
+        }
         jdbc.sql("delete from google_creation where link_id = any(:ids)")
                 .param("ids", linkIds.toArray(UUID[]::new))
                 .update();
