@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import googlestandin.fault.Fault;
 import googlestandin.fault.FaultKind;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -56,8 +57,8 @@ public final class SyncUser {
 
     public final String name;
     public final String mail;
-    public final UUID account = UUID.randomUUID();
-    public final UUID tag = UUID.randomUUID();
+    public final UUID account;
+    public final UUID tag;
     public final UUID configuration;
     private final SyncWorld world;
 
@@ -65,7 +66,14 @@ public final class SyncUser {
         this.world = world;
         this.name = name;
         this.mail = name + "@gmail.example";
+        this.account = id("account");
+        this.tag = id("tag");
         this.configuration = ConfigurationId.of(name, SyncKind.CONTACTS);
+    }
+
+    /** Users of the same name have the same ids in every world, so that two worlds can be compared. */
+    private UUID id(String of) {
+        return UUID.nameUUIDFromBytes((of + "/" + name).getBytes(StandardCharsets.UTF_8));
     }
 
     static SyncUser connect(SyncWorld world, String name) {
@@ -310,8 +318,12 @@ public final class SyncUser {
     }
 
     public UUID start() {
-        return world.commands.sendAndWait(new StartSyncSession(
-                configuration, UUID.randomUUID(), SessionTrigger.MANUAL, actor(), world.clock.instant()));
+        return start(UUID.randomUUID());
+    }
+
+    public UUID start(UUID sessionId) {
+        return world.commands.sendAndWait(
+                new StartSyncSession(configuration, sessionId, SessionTrigger.MANUAL, actor(), world.clock.instant()));
     }
 
     /** What the CRM has with this user's tag, as the sync's mirror of it shows once it has caught up. */

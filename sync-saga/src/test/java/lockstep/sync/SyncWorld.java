@@ -79,13 +79,19 @@ public final class SyncWorld implements AutoCloseable {
     }
 
     public static SyncWorld start(UnaryOperator<StandInOptions> standInOptions) {
+        return start(standInOptions, Map.of());
+    }
+
+    /** @param settings of the product, beside those every world has */
+    public static SyncWorld start(UnaryOperator<StandInOptions> standInOptions, Map<String, Object> settings) {
         var clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
         var standIn =
                 StandIn.start(standInOptions.apply(StandInOptions.defaults().withClock(clock)));
-        return new SyncWorld(application(standIn.baseUri(), clock), standIn, clock);
+        return new SyncWorld(application(standIn.baseUri(), clock, settings), standIn, clock);
     }
 
-    private static ConfigurableApplicationContext application(URI google, SettableClock clock) {
+    private static ConfigurableApplicationContext application(
+            URI google, SettableClock clock, Map<String, Object> settings) {
         var database = PostgresFixture.freshDatabase();
         return new SpringApplicationBuilder(SyncApplication.class)
                 .web(WebApplicationType.NONE)
@@ -113,6 +119,7 @@ public final class SyncWorld implements AutoCloseable {
                                 google.resolve("/oauth2/v3/certs").toString()),
                         Map.entry("lockstep.google.client-id", "stand-in.apps.googleusercontent.com"),
                         Map.entry("lockstep.google.client-secret", "stand-in-secret")))
+                .properties(settings)
                 .run("--db-scheduler.polling-interval=200ms");
     }
 
@@ -181,7 +188,7 @@ public final class SyncWorld implements AutoCloseable {
     }
 
     /** A step that waits for its time gets it; what is due is looked for, as a clock that moves by itself would do. */
-    void moveOn() {
+    public void moveOn() {
         bean(Scheduler.class).triggerCheckForDueExecutions();
         jdbc.sql(
                         "select min(execution_time) as at from scheduled_tasks where task_name = 'session-step' and not picked")

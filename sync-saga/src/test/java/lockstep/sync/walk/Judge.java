@@ -1,0 +1,294 @@
+package lockstep.sync.walk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import lockstep.sync.contacts.ContactKind;
+import lockstep.sync.link.CrmContact;
+import lockstep.sync.walk.Sides.InGoogle;
+import lockstep.syncsession.FieldValue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Says of each walk of a world whether the invariants held (R1, R3-R6). */
+final class Judge {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private record LinkRow(UUID account, UUID contact, String googleName, String state) {}
+
+    final Map<Integer, List<String>> broken = new TreeMap<>();
+    final Map<String, List<String>> log;
+    int parked;
+    int linked;
+
+    private final WalkWorld world;
+    private final Sides sides;
+    private final ContactKind kind;
+    private final Set<String> recorded = new HashSet<>();
+    private final Map<String, LinkRow> linksByContact = new HashMap<>();
+    private final Map<String, LinkRow> linksByGoogle = new HashMap<>();
+    private final List<Map<String, Integer>> ended = List.of(new HashMap<>(), new HashMap<>());
+
+    Judge(WalkWorld world, Sides sides) {
+        this.world = world;
+        this.sides = sides;
+        this.log = world.log();
+        this.kind = world.world.bean(ContactKind.class);
+        readLog();
+        readLinks();
+        world.walks.forEach(this::judge);
+        if (!world.echoes.isEmpty()) {
+            broken(world.walks.getFirst(), "R5 the last sessions still wrote " + world.echoes);
+        }
+    }
+
+    private void readLog() {
+        log.values()
+                .forEach(events -> events.forEach(event -> {
+                    var payload = event.indexOf('{');
+                    switch (event.substring(0, payload)) {
+                        case "syncsession.RecordsDecided" -> {
+                            for (var decision :
+                                    JSON.readTree(event.substring(payload)).path("decisions")) {
+                                decision.path("fields").forEach(field -> {
+                                    record(field.path("base"));
+                                    record(field.path("crm"));
+                                    record(field.path("google"));
+                                });
+                            }
+                        }
+                        case "syncsession.LinksEnded" -> {
+                            var ends = JSON.readTree(event.substring(payload));
+                            var user = user(ends.path("googleAccountId").asString());
+                            ends.path("links")
+                                    .forEach(link -> ended.get(user)
+                                            .merge(link.path("recordId").asString(), 1, Integer::sum));
+                        }
+                        default -> {
+                            // nothing to judge by
+                        }
+                    }
+                }));
+    }
+
+    private int user(String account) {
+        return world.users.getFirst().account.toString().equals(account) ? 0 : 1;
+    }
+
+    private void record(JsonNode value) {
+        if (value.isObject()) {
+            Card.typed(JSON.treeToValue(value, FieldValue.class), recorded);
+        }
+    }
+
+    private void readLinks() {
+        world.world
+                .jdbc
+                .sql("""
+                        select l.account_id, l.contact_id, g.resource_name, l.state from link l
+                            left join google_contact g on g.account_id = l.account_id and g.google_id = l.google_id
+                        where l.account_id in (:accounts)
+                        """)
+                .param(
+                        "accounts",
+                        world.users.stream().map(user -> user.account).toList())
+                .query((row, n) -> new LinkRow(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4)))
+                .list()
+                .forEach(link -> {
+                    linksByContact.put(link.account() + "/" + link.contact(), link);
+                    linksByGoogle.put(link.account() + "/" + link.googleName(), link);
+                });
+    }
+
+    private void judge(Walk walk) {
+        for (var folk : walk.folks) {
+            for (int u = 0; u < 2; u++) {
+                inStep(walk, folk, u);
+            }
+            once(walk, folk);
+        }
+        nothingLost(walk);
+        for (int u = 0; u < 2; u++) {
+            endedForAReason(walk, u);
+            noMoreWritesThanChanges(walk, u);
+        }
+    }
+
+    /** R1: tagged in the CRM, in the group in Google, and linked are one and the same, and then both sides are equal. */
+    private void inStep(Walk walk, Folk folk, int u) {
+        var account = world.users.get(u).account;
+        var tag = world.users.get(u).tag;
+        var inGoogle = new HashMap<String, InGoogle>();
+        sides.google(u, folk.family()).forEach(g -> inGoogle.put(g.name(), g));
+        for (var crm : sides.crm(folk.family())) {
+            var link = linksByContact.get(account + "/" + crm.contactId());
+            var tagged = !crm.deleted() && crm.tags().contains(tag);
+            if (link != null && link.state().equals("PARKED")) {
+                parked++;
+            } else if (link == null || !link.state().equals("LINKED")) {
+                if (tagged) {
+                    broken(walk, "R1 tagged and not linked: " + crm.contactId() + " " + link);
+                }
+            } else if (!tagged) {
+                broken(walk, "R1 linked and not tagged: " + link);
+            } else {
+                var google = inGoogle.get(link.googleName());
+                if (google == null || !google.grouped()) {
+                    broken(walk, "R1 linked and not in the group: " + link);
+                } else {
+                    linked++;
+                    var differing = Card.differing(kind, crm.fields(), google.fields());
+                    if (!differing.isEmpty()) {
+                        broken(walk, "R1 not equal in " + differing + ": " + link);
+                    }
+                }
+            }
+        }
+        for (var google : inGoogle.values()) {
+            var link = linksByGoogle.get(account + "/" + google.name());
+            if (google.grouped() && link == null) {
+                broken(walk, "R1 in the group and not linked: " + google.name());
+            }
+            if (link != null && link.contact() == null && link.state().equals("PARKED")) {
+                parked++;
+            }
+        }
+    }
+
+    /** R4. What Google hid when we looked for it cannot be recognised, so nothing of what users made twice becomes one. */
+    private void once(Walk walk, Folk folk) {
+        var most = world.weather.hides() ? folk.mostOfAll() : folk.most();
+        var here = sides.living(folk.family()).size();
+        if (here > most) {
+            broken(walk, "R4 %s is %s times in the CRM, by hand %s".formatted(folk.family(), here, most));
+        }
+        for (int u = 0; u < 2; u++) {
+            var there = sides.google(u, folk.family()).size();
+            if (there > most) {
+                broken(walk, "R4 %s is %s times in Google %s, by hand %s".formatted(folk.family(), there, u, most));
+            }
+        }
+    }
+
+    /** R3: what was written is there, or somebody who saw it took it away, or a decision has it; the same backwards. */
+    private void nothingLost(Walk walk) {
+        var there = new HashSet<String>();
+        var takenAway = new HashSet<String>();
+        for (var folk : walk.folks) {
+            for (var crm : sides.living(folk.family())) {
+                var typed = Card.typed(crm.fields());
+                there.addAll(typed);
+                notBack(walk, "crm/" + crm.contactId(), typed);
+            }
+            for (int u = 0; u < 2; u++) {
+                for (var google : sides.google(u, folk.family())) {
+                    var typed = Card.typed(google.fields());
+                    there.addAll(typed);
+                    notBack(walk, google.name(), typed);
+                }
+            }
+        }
+        walk.removed.values().forEach(takenAway::addAll);
+        for (var value : walk.written) {
+            if (!there.contains(value) && !takenAway.contains(value) && !recorded.contains(value)) {
+                broken(walk, "R3 lost without a trace: " + value);
+            }
+        }
+    }
+
+    private void notBack(Walk walk, String record, Set<String> typed) {
+        for (var value : walk.removed.getOrDefault(record, Set.of())) {
+            if (typed.contains(value) && !recorded.contains(value)) {
+                broken(walk, "R3 was taken out of " + record + " and came back: " + value);
+            }
+        }
+    }
+
+    /** R6: a link ends because somebody took a record away, never because a listing did not show it. */
+    private void endedForAReason(Walk walk, int u) {
+        int ends = 0;
+        for (var folk : walk.folks) {
+            for (CrmContact crm : sides.crm(folk.family())) {
+                ends += ended.get(u).getOrDefault(crm.contactId().toString(), 0);
+            }
+        }
+        if (ends > walk.leavings[u]) {
+            broken(walk, "R6 %s links of user %s ended, for %s reasons".formatted(ends, u, walk.leavings[u]));
+        }
+    }
+
+    /** R5: at most one write to each account for each change. */
+    private void noMoreWritesThanChanges(Walk walk, int u) {
+        int writes = 0;
+        for (var folk : walk.folks) {
+            for (var google : sides.google(u, folk.family())) {
+                writes += world.writes.get(u).getOrDefault(google.name(), 0);
+            }
+        }
+        if (world.weather.fair() && writes > walk.mayWrite[u]) {
+            broken(walk, "R5 %s writes to Google %s for %s changes".formatted(writes, u, walk.mayWrite[u]));
+        }
+    }
+
+    private void broken(Walk walk, String what) {
+        broken.computeIfAbsent(walk.seed, seed -> new ArrayList<>()).add(what);
+    }
+
+    /** How many walks broke which rule. */
+    Map<String, Integer> rules() {
+        var rules = new TreeMap<String, Integer>();
+        broken.values()
+                .forEach(lines -> lines.stream()
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .distinct()
+                        .forEach(rule -> rules.merge(rule, 1, Integer::sum)));
+        return rules;
+    }
+
+    /** How to take a walk again, what was done in it, and what became of it. */
+    String tell(int seed) {
+        var walk = world.walks.stream().filter(w -> w.seed == seed).findFirst().orElseThrow();
+        var text = new StringBuilder("-Dlockstep.walk.seed=" + seed + " (" + world.weather + ")");
+        broken.getOrDefault(seed, List.of()).forEach(line -> text.append("\n  ").append(line));
+        walk.script.forEach(line -> text.append("\n").append(line));
+        for (var folk : walk.folks) {
+            sides.crm(folk.family()).forEach(crm -> text.append("\n  CRM    ").append(crm));
+            for (int u = 0; u < 2; u++) {
+                for (var google : sides.google(u, folk.family())) {
+                    text.append("\n  Google ").append(u).append(' ').append(google);
+                }
+            }
+        }
+        var ids = new HashSet<String>();
+        walk.folks.forEach(folk ->
+                sides.crm(folk.family()).forEach(crm -> ids.add(crm.contactId().toString())));
+        log.values().forEach(events -> events.forEach(event -> decisions(event, ids, text)));
+        return text.toString();
+    }
+
+    /** What sessions put on record about these contacts. */
+    private static void decisions(String event, Set<String> contacts, StringBuilder text) {
+        if (event.startsWith("syncsession.")) {
+            var payload = event.indexOf('{');
+            var session = JSON.readTree(event.substring(payload));
+            for (var list : List.of("decisions", "agreements", "links", "records")) {
+                for (var one : session.path(list)) {
+                    if (contacts.contains(one.path("recordId").asString(""))) {
+                        text.append("\n  ")
+                                .append(session.path("sessionId").asString())
+                                .append(' ')
+                                .append(event, 0, payload)
+                                .append(one);
+                    }
+                }
+            }
+        }
+    }
+}

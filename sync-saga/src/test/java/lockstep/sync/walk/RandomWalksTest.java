@@ -1,0 +1,99 @@
+package lockstep.sync.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import googlestandin.quota.Quotas;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import lockstep.sync.SyncWorld;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two users who share contacts do whatever comes to them, in the CRM and in Google, between their sessions; then they
+ * stop, and both sides must be equal with nothing lost, doubled or done for nothing (R1, R3-R6). Every seed is walked
+ * twice, in two worlds of their own, and both must have the same events (R2); only how long calls took and how many
+ * bytes they carried is left out of that comparison.
+ */
+class RandomWalksTest {
+
+    private static final int SIZE = Integer.getInteger("lockstep.walk.size", 400);
+    private static final int WALKS =
+            Integer.getInteger("lockstep.walk.walks", Boolean.getBoolean("lockstep.long") ? 40_000 : 10_000);
+
+    @Test
+    void whatever_two_users_do_both_sides_come_to_agree_and_nothing_is_lost_or_doubled__R1_R6() throws Exception {
+        var only = Integer.getInteger("lockstep.walk.seed");
+        var alone = Boolean.getBoolean("lockstep.walk.alone");
+        Predicate<Integer> wanted = seed -> !alone || only == null || only.equals(seed);
+        var failures = new ArrayList<String>();
+        try (var one = world();
+                var other = world()) {
+            for (int number = only == null ? 0 : only / SIZE;
+                    number * SIZE < (only == null ? WALKS : only + 1);
+                    number++) {
+                long start = System.nanoTime();
+                var weather = Weather.values()[number % Weather.values().length];
+                int n = number;
+                var second = CompletableFuture.supplyAsync(() -> new WalkWorld(other, n, SIZE, wanted, weather).run());
+                var first = new WalkWorld(one, n, SIZE, wanted, weather).run();
+                var again = second.get();
+                first.broken.keySet().stream().limit(3).map(first::tell).forEach(failures::add);
+                failures.addAll(
+                        differences(first.log, again.log).stream().limit(3).toList());
+                System.out.printf(
+                        "world %d (%s): %d walks, %d links, %d parked, broken %s, %d ms%n",
+                        n,
+                        weather,
+                        SIZE,
+                        first.linked,
+                        first.parked,
+                        first.rules(),
+                        (System.nanoTime() - start) / 1_000_000);
+                if (failures.size() > Integer.getInteger("lockstep.walk.failures", 5)) {
+                    break;
+                }
+            }
+        }
+        assertThat(String.join("\n\n", failures)).isEmpty();
+    }
+
+    private static SyncWorld world() {
+        return SyncWorld.start(
+                options -> options.withQuotas(Quotas.off()),
+                Map.of(
+                        "lockstep.google.quota.critical-reads", "100000",
+                        "lockstep.google.quota.critical-writes", "100000",
+                        "lockstep.google.quota.group-reads", "100000",
+                        "lockstep.google.quota.group-writes", "100000"));
+    }
+
+    private static List<String> differences(Map<String, List<String>> one, Map<String, List<String>> other) {
+        var ids = new LinkedHashSet<>(one.keySet());
+        ids.addAll(other.keySet());
+        var differences = new ArrayList<String>();
+        for (var id : ids) {
+            var here = one.getOrDefault(id, List.of());
+            var there = other.getOrDefault(id, List.of());
+            for (int i = 0; i < Math.max(here.size(), there.size()); i++) {
+                var a = i < here.size() ? here.get(i) : "nothing";
+                var b = i < there.size() ? there.get(i) : "nothing";
+                if (!a.equals(b)) {
+                    int same = 0;
+                    while (same < Math.min(a.length(), b.length()) && a.charAt(same) == b.charAt(same)) {
+                        same++;
+                    }
+                    int from = Math.max(0, same - 300);
+                    differences.add("R2 " + id + "[" + i + "] differs at " + same + "\n  "
+                            + a.substring(from, Math.min(a.length(), same + 300)) + "\n  "
+                            + b.substring(from, Math.min(b.length(), same + 300)));
+                    break;
+                }
+            }
+        }
+        return differences;
+    }
+}
