@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import lockstep.gateway.CannotStart;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import lockstep.gateway.CannotStart;
 
 /** A PostgreSQL whose data survive a restart: unlike in tests, what is committed is on disk. */
 final class EmbeddedDatabase implements AutoCloseable {

@@ -5,6 +5,7 @@ import googlestandin.StandInOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import lockstep.gateway.CannotStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;

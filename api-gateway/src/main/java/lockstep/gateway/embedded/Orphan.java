@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lockstep.gateway.CannotStart;
 
 /**
  * The PostgreSQL of a product that was killed: it lives on, and would keep a new one off its directory. Nobody is

@@ -1,5 +1,6 @@
 package lockstep.gateway.security;
 
+import lockstep.gateway.CannotStart;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Configuration;
@@ -12,10 +13,14 @@ class IssuerCheck {
 
     IssuerCheck(OAuth2ResourceServerProperties properties) {
         if (properties.getJwt().getIssuerUri() == null) {
-            throw new IllegalStateException("Set " + PREFIX + "issuer-uri: whose tokens are accepted");
+            throw new CannotStart(
+                    "Outside the demo Lockstep has to be told whose tokens it accepts.",
+                    "Set " + PREFIX + "issuer-uri to your identity provider's issuer.");
         }
         if (properties.getJwt().getAudiences().isEmpty()) {
-            throw new IllegalStateException("Set " + PREFIX + "audiences: whom tokens must be meant for");
+            throw new CannotStart(
+                    "Outside the demo Lockstep has to be told whom tokens must be meant for.",
+                    "Set " + PREFIX + "audiences to what your identity provider writes into aud for Lockstep.");
         }
     }
 }

@@ -1,16 +1,16 @@
-package lockstep.gateway.embedded;
+package lockstep.gateway;
 
 import org.jspecify.annotations.Nullable;
 
 /** Something outside stands in the way; the person who started the product can move it. */
-final class CannotStart extends RuntimeException {
+public final class CannotStart extends RuntimeException {
     private final String action;
 
-    CannotStart(String sentence, String action) {
+    public CannotStart(String sentence, String action) {
         this(sentence, action, null);
     }
 
-    CannotStart(String sentence, String action, @Nullable Throwable cause) {
+    public CannotStart(String sentence, String action, @Nullable Throwable cause) {
         super(sentence, cause);
         this.action = action;
     }

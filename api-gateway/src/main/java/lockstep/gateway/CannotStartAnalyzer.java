@@ -1,4 +1,4 @@
-package lockstep.gateway.embedded;
+package lockstep.gateway;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
