@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param syncToken null: the next listing shows everything
  * @param pageToken not null in the middle of a listing
  * @param pass the session whose listing is under way or was the last
- * @param listedFrom when the last complete listing began
+ * @param listedFrom when the last complete listing began, by Google's clock
  * @param listingSince when the one under way began; null when none is
  */
 public record Cursor(
@@ -37,6 +37,13 @@ public record Cursor(
         return listingSince != null && session.equals(pass)
                 ? this
                 : new Cursor(accountId, group, syncToken, null, session, syncToken == null, listedFrom, now);
+    }
+
+    /** The first page is there: the listing shows nothing that is younger than this. */
+    public Cursor answered(Instant googlesTime) {
+        return pageToken != null
+                ? this
+                : new Cursor(accountId, group, syncToken, null, pass, fullPass, listedFrom, googlesTime);
     }
 
     public Cursor page(String next) {

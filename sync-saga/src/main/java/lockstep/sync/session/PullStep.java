@@ -131,9 +131,10 @@ class PullStep implements Step {
             context.commit(() -> cursors.save(again));
             return again;
         }
+        var listed = cursor.answered(page.serverTime());
         var next = page.nextPageToken() != null
-                ? cursor.page(page.nextPageToken())
-                : cursor.end(Objects.requireNonNull(page.nextSyncToken(), "the last page carries a sync token"));
+                ? listed.page(page.nextPageToken())
+                : listed.end(Objects.requireNonNull(page.nextSyncToken(), "the last page carries a sync token"));
         context.tally()
                 .set(
                         Of.CLOCK_OFFSET_MILLIS,

@@ -60,7 +60,7 @@ class PushCreations implements PushStep.Push {
     private void send(StepContext context, List<Work> batch) {
         var google = context.google();
         context.commit(() -> {
-            works.creating(context.account(), batch, context.now());
+            works.creating(context.account(), batch, context.googlesNow());
             works.to(context.session(), State.SENDING, Op.CREATE, batch);
         });
         Map<String, Person> created;

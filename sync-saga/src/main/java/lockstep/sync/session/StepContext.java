@@ -109,6 +109,11 @@ final class StepContext {
         return clock.instant();
     }
 
+    /** By Google's clock, as last heard: what is measured against Google's listings must not jump when ours is put right. */
+    Instant googlesNow() {
+        return now().plusMillis(tally().get(Tally.Of.CLOCK_OFFSET_MILLIS));
+    }
+
     /** To be asked for anew before each call: nothing is sent for a session that ended, was stopped, or lost its lease. */
     GoogleContacts google() {
         if (runs.isEnded(session())) {
