@@ -71,6 +71,21 @@ class AgainTest {
         assertThat(world.google.contacts(ann.mail)).hasSize(1);
     }
 
+    @Test
+    void a_creation_that_never_happened_finds_whom_the_user_made_meanwhile__R4() {
+        var ann = world.user("ava");
+        ann.contact("Ada", "Never", "ada");
+        world.google.inject(Fault.status("people.batchCreateContacts", 503).forUser(ann.mail));
+        ann.syncAnyhow();
+
+        ann.inGoogle("Ada", "Never", "ada");
+        world.pass(Duration.ofMinutes(20));
+        ann.sync();
+
+        assertThat(world.google.contacts(ann.mail)).hasSize(1);
+        assertThat(ann.grouped()).hasSize(1);
+    }
+
     /** One contact that Google has and whose creation it never confirmed. */
     private SyncUser lost(String name) {
         var ann = world.user(name);

@@ -202,28 +202,26 @@ public class GoogleRecords {
     }
 
     /**
-     * Names of contacts outside the group that share a key with a CRM contact which waits for its first session, or that
-     * we may have created ourselves: only
-     * their hashes are kept, so they have to be fetched before anybody can say whether they are the same.
+     * Names of contacts outside the group that share a key or the stamp with a CRM contact which waits for its first
+     * session or whose creation nobody confirmed: only their hashes are kept, so they have to be fetched before anybody
+     * can say whether they are the same.
      */
     public List<String> candidates(UUID accountId) {
         return jdbc.sql("""
-                select distinct g.resource_name
-                from link l
-                    join crm_match_key c on c.contact_id = l.contact_id
-                    join google_match_key k on k.account_id = l.account_id and k.key = c.key
+                with waiting as (
+                    select contact_id from link where account_id = :account and dirty and google_id is null
+                    union
+                    select contact_id from google_creation where account_id = :account)
+                select g.resource_name
+                from waiting w
+                    join crm_match_key c on c.contact_id = w.contact_id
+                    join google_match_key k on k.account_id = :account and k.key = c.key
                     join google_contact g on g.account_id = k.account_id and g.google_id = k.google_id
-                where l.account_id = :account and l.dirty and l.google_id is null
-                    and g.fields is null and g.presence = 'UNGROUPED'
+                where g.fields is null and g.presence = 'UNGROUPED'
                 union
                 select g.resource_name
-                from link l join google_contact g on g.account_id = l.account_id and g.stamp = l.contact_id::text
-                where l.account_id = :account and l.dirty and l.google_id is null
-                    and g.fields is null and g.presence = 'UNGROUPED'
-                union
-                select g.resource_name
-                from google_creation c join google_contact g on g.account_id = c.account_id and g.stamp = c.contact_id::text
-                where c.account_id = :account and g.fields is null and g.presence = 'UNGROUPED'
+                from waiting w join google_contact g on g.account_id = :account and g.stamp = w.contact_id::text
+                where g.fields is null and g.presence = 'UNGROUPED'
                 order by 1
                 """).param("account", accountId).query(String.class).list();
     }
