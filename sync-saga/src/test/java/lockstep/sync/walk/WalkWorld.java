@@ -184,7 +184,7 @@ final class WalkWorld {
         return Awaitility.await("session " + sessionId)
                 .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
+                .pollInterval(Duration.ofMillis(10))
                 .until(() -> state(sessionId), state -> !state.equals("runs"));
     }
 
@@ -193,20 +193,12 @@ final class WalkWorld {
         return world.jdbc
                 .sql("""
                 select case
-                    when exists (select 1 from domain_event where type = 'SyncConfiguration'
-                        and aggregate_identifier in (:configurations)
-                        and payload_type = 'syncconfiguration.SessionClosed'
-                        and convert_from(payload, 'UTF8') like '%' || :session || '%')
+                    when exists (select 1 from session_run where session_id = cast(:session as uuid) and ended)
                         and not exists (select 1 from scheduled_tasks where task_name = 'session-step') then 'ended'
                     when (select payload_type from domain_event where aggregate_identifier = :session
                         order by sequence_number desc limit 1) = 'syncsession.ApprovalRequested' then 'asks'
                     else 'runs' end
                 """)
-                .param(
-                        "configurations",
-                        users.stream()
-                                .map(user -> user.configuration.toString())
-                                .toList())
                 .param("session", sessionId.toString())
                 .query(String.class)
                 .single();
