@@ -64,7 +64,7 @@ class Contact {
         }
         apply(new ContactCreated(
                 command.contactId(),
-                ContactRules.of(command.by()).apply(command.fields()),
+                ContactRules.creating(command.by()).apply(command.fields()),
                 sorted(command.tags()),
                 command.by().origin(),
                 command.changedAt()));
@@ -139,7 +139,7 @@ class Contact {
     }
 
     private void change(ContactFields wanted, Actor by, Instant changedAt) {
-        var next = ContactRules.of(by).apply(wanted);
+        var next = ContactRules.changing(by, fields).apply(wanted);
         if (userId != null && !userId.equals(by.userId()) && !by.admin()) {
             next = withoutTouchingTheUsersAddresses(next, by);
         }

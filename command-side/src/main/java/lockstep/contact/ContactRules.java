@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person may write about a contact: values are trimmed, put into Unicode's composed form, and all that is wrong
  * is told at once. What a session brings from Google is taken as it is ({@link StorableText} apart): were it changed
- * here, the two sides would differ for ever.
+ * here, the two sides would differ for ever. So a person's change leaves alone, and is not held against, what stood
+ * there before.
  */
 final class ContactRules {
 
@@ -36,16 +38,30 @@ final class ContactRules {
     private static final int LEAP_YEAR = 2000;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Z}]+@[^@\\s\\p{Z}]+");
 
+    private final ContactFields stored;
+    private final boolean mustSaySomething;
     private final List<FieldError> errors = new ArrayList<>();
 
-    private ContactRules() {}
+    private ContactRules(ContactFields stored, boolean mustSaySomething) {
+        this.stored = stored;
+        this.mustSaySomething = mustSaySomething;
+    }
 
-    static UnaryOperator<ContactFields> of(Actor by) {
+    static UnaryOperator<ContactFields> creating(Actor by) {
         return by.sessionId() == null ? ContactRules::fromPerson : StorableText::of;
     }
 
+    static UnaryOperator<ContactFields> changing(Actor by, ContactFields stored) {
+        return by.sessionId() == null
+                ? fields -> checked(new ContactRules(stored, !saysNothing(stored)), fields)
+                : StorableText::of;
+    }
+
     static ContactFields fromPerson(ContactFields fields) {
-        var rules = new ContactRules();
+        return checked(new ContactRules(ContactFields.EMPTY, true), fields);
+    }
+
+    private static ContactFields checked(ContactRules rules, ContactFields fields) {
         var clean = rules.clean(fields);
         if (!rules.errors.isEmpty()) {
             throw new Refusal(Kind.INVALID, "invalid-contact", "The contact has wrong fields", rules.errors);
@@ -55,27 +71,37 @@ final class ContactRules {
 
     private ContactFields clean(ContactFields fields) {
         var clean = new ContactFields(
-                new Name(
-                        text("name.prefix", fields.name().prefix()),
-                        text("name.given", fields.name().given()),
-                        text("name.middle", fields.name().middle()),
-                        text("name.family", fields.name().family()),
-                        text("name.suffix", fields.name().suffix())),
-                text("nickname", fields.nickname()),
-                each("emails", fields.emails(), this::email),
-                each("phones", fields.phones(), this::phone),
-                each("addresses", fields.addresses(), this::address),
-                new Organization(
-                        text("organization.company", fields.organization().company()),
-                        text("organization.title", fields.organization().title()),
-                        text("organization.department", fields.organization().department())),
-                birthday(fields.birthday()),
-                each("urls", fields.urls(), this::url),
-                text("notes", fields.notes(), LONGEST_NOTES));
-        if (errors.isEmpty() && saysNothing(clean)) {
+                name(fields.name(), stored.name()),
+                changed("nickname", fields.nickname(), stored.nickname()),
+                each("emails", fields.emails(), stored.emails(), this::email),
+                each("phones", fields.phones(), stored.phones(), this::phone),
+                each("addresses", fields.addresses(), stored.addresses(), this::address),
+                organization(fields.organization(), stored.organization()),
+                Objects.equals(fields.birthday(), stored.birthday()) ? stored.birthday() : birthday(fields.birthday()),
+                each("urls", fields.urls(), stored.urls(), this::url),
+                Objects.equals(fields.notes(), stored.notes())
+                        ? stored.notes()
+                        : text("notes", fields.notes(), LONGEST_NOTES));
+        if (errors.isEmpty() && mustSaySomething && saysNothing(clean)) {
             wrong("name", "a contact needs a name, an organization, an e-mail address or a phone number");
         }
         return clean;
+    }
+
+    private Name name(Name name, Name before) {
+        return new Name(
+                changed("name.prefix", name.prefix(), before.prefix()),
+                changed("name.given", name.given(), before.given()),
+                changed("name.middle", name.middle(), before.middle()),
+                changed("name.family", name.family(), before.family()),
+                changed("name.suffix", name.suffix(), before.suffix()));
+    }
+
+    private Organization organization(Organization organization, Organization before) {
+        return new Organization(
+                changed("organization.company", organization.company(), before.company()),
+                changed("organization.title", organization.title(), before.title()),
+                changed("organization.department", organization.department(), before.department()));
     }
 
     private static boolean saysNothing(ContactFields fields) {
@@ -86,14 +112,18 @@ final class ContactRules {
                 && fields.phones().isEmpty();
     }
 
-    private <T> List<T> each(String list, List<T> entries, BiFunction<String, T, T> clean) {
+    private <T> List<T> each(String list, List<T> entries, List<T> before, BiFunction<String, T, T> clean) {
+        if (entries.equals(before)) {
+            return before;
+        }
         if (entries.size() > MOST_ENTRIES) {
             wrong(list, "has more than " + MOST_ENTRIES + " entries");
             return entries;
         }
         var result = new ArrayList<T>();
         for (int i = 0; i < entries.size(); i++) {
-            result.add(clean.apply(list + "[" + i + "]", entries.get(i)));
+            var entry = entries.get(i);
+            result.add(before.contains(entry) ? entry : clean.apply(list + "[" + i + "]", entry));
         }
         return result;
     }
@@ -164,6 +194,10 @@ final class ContactRules {
             return "";
         }
         return clean;
+    }
+
+    private @Nullable String changed(String path, @Nullable String value, @Nullable String before) {
+        return Objects.equals(value, before) ? before : text(path, value);
     }
 
     private @Nullable String text(String path, @Nullable String value) {

@@ -1,6 +1,7 @@
 package lockstep.contact;
 
 import static java.util.Collections.nCopies;
+import static lockstep.tag.TagFixture.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -139,6 +140,53 @@ class ContactRulesTest {
                 "n".repeat(40_000));
 
         assertThat(StorableText.of(odd)).isEqualTo(odd);
+    }
+
+    @Test
+    void what_came_from_google_stays_when_a_person_changes_something_else() {
+        var odd = new ContactFields(
+                new Name(" p ", "", "m", "f\u0308", "s"),
+                null,
+                List.of(new Email("no address", " x ")),
+                List.of(new Phone("ask Bob", null)),
+                List.of(new Address(" ", null, null, null, null, null, "home")),
+                new Organization(" ", "t", "d"),
+                new Birthday(null, 13, 40),
+                List.of(new Url("no url", "y")),
+                "n".repeat(40_000));
+        var nicknamed = new ContactFields(
+                odd.name(),
+                "Zozo ",
+                odd.emails(),
+                List.of(new Phone("ask Bob", null), new Phone(" 123 ", null)),
+                odd.addresses(),
+                odd.organization(),
+                odd.birthday(),
+                odd.urls(),
+                odd.notes());
+
+        var changed = ContactRules.changing(ANN, odd).apply(nicknamed);
+
+        assertThat(changed.nickname()).isEqualTo("Zozo");
+        assertThat(changed.phones()).containsExactly(new Phone("ask Bob", null), new Phone("123", null));
+        assertThat(ContactField.differing(odd, changed)).containsExactly("nickname", "phones");
+    }
+
+    @Test
+    void what_says_nothing_since_it_came_from_google_can_still_be_changed() {
+        var addressOnly = new ContactFields(
+                Name.NONE,
+                null,
+                List.of(),
+                List.of(),
+                List.of(new Address(null, null, "Graz", null, null, null, null)),
+                Organization.NONE,
+                null,
+                List.of(),
+                null);
+
+        assertThatCode(() -> ContactRules.changing(ANN, addressOnly).apply(addressOnly))
+                .doesNotThrowAnyException();
     }
 
     @Test

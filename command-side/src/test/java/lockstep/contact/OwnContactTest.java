@@ -23,6 +23,7 @@ import lockstep.contact.ContactCommand.AssignUser;
 import lockstep.contact.ContactCommand.ChangeContact;
 import lockstep.contact.ContactCommand.ReconcileContact;
 import lockstep.contact.ContactEvent.ContactChanged;
+import lockstep.contact.ContactEvent.ContactCreated;
 import lockstep.contact.ContactEvent.UserAssigned;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,16 @@ class OwnContactTest {
         contact.given(annCreatedZoe(), sheIsTheUser("ann"))
                 .when(change(named("Zoe"), BEN))
                 .expectEvents(new ContactChanged(CONTACT, named("Zoe"), Set.of("name.given"), BEN.origin(), NOW));
+    }
+
+    @Test
+    void another_user_changes_the_rest_of_a_contact_whose_addresses_google_spells_oddly() {
+        contact.given(
+                        new ContactCreated(CONTACT, at(ZOE, " zoe@example.org "), Set.of(), ANNS_SESSION.origin(), NOW),
+                        sheIsTheUser("ann"))
+                .when(change(at(named("Zoe"), " zoe@example.org "), BEN))
+                .expectEvents(new ContactChanged(
+                        CONTACT, at(named("Zoe"), " zoe@example.org "), Set.of("name.given"), BEN.origin(), NOW));
     }
 
     @Test
