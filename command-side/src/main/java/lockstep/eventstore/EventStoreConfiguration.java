@@ -1,6 +1,7 @@
 package lockstep.eventstore;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -31,6 +32,7 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -100,11 +102,17 @@ public class EventStoreConfiguration {
     /**
      * Axon's own JDBC configuration comes too early on Spring Boot 4: progress and sagas would stay in memory. A node
      * goes by a name of its own; Axon's default, process id and host, is shared by two applications in one process.
+     *
+     * @param claimTimeout after so long without a sign of life a killed node's work is taken over
      */
     @Bean
-    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+    TokenStore tokenStore(
+            ConnectionProvider connections,
+            Serializer serializer,
+            @Value("${lockstep.token-claim-timeout:PT10S}") Duration claimTimeout) {
         return JdbcTokenStore.builder()
                 .nodeId(UUID.randomUUID().toString())
+                .claimTimeout(claimTimeout)
                 .connectionProvider(connections)
                 .serializer(serializer)
                 .schema(Tables.TOKENS)
