@@ -1,7 +1,11 @@
 package lockstep;
 
+import java.util.UUID;
 import lockstep.eventstore.EventStoreConfiguration;
 import lockstep.settings.GoogleRegistration;
+import lockstep.syncsession.SessionCost;
+import lockstep.syncsession.SessionCounts;
+import lockstep.syncsession.SessionTotals;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -25,5 +29,21 @@ public class CommandSideApplication {
     @Bean
     GoogleRegistration registered() {
         return () -> true;
+    }
+
+    /** Nobody carries sessions out here. */
+    @Bean
+    SessionTotals nothing() {
+        return new SessionTotals() {
+            @Override
+            public SessionCounts counts(UUID sessionId) {
+                return SessionCounts.NONE;
+            }
+
+            @Override
+            public SessionCost cost(UUID sessionId) {
+                return SessionCost.NONE;
+            }
+        };
     }
 }

@@ -3,13 +3,16 @@ package lockstep.syncsession;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import lockstep.Actor;
 import lockstep.Refusal;
 import lockstep.Refusal.Kind;
+import lockstep.syncsession.SyncSessionCommand.AbandonSession;
 import lockstep.syncsession.SyncSessionCommand.ApproveSession;
 import lockstep.syncsession.SyncSessionCommand.CancelSession;
 import lockstep.syncsession.SyncSessionCommand.CompletePull;
@@ -66,8 +69,8 @@ class SyncSession {
     private String userId = "";
     private SessionState state = SessionState.RUNNING;
     private Step completed = Step.NONE;
-    private boolean approved;
-    private int pulled;
+    private @Nullable String asked;
+    private final Set<String> approved = new HashSet<>();
 
     SyncSession() {}
 
@@ -98,10 +101,10 @@ class SyncSession {
         applyInParts(command.parked(), part -> new RecordsParked(session, account, part));
     }
 
-    /** Asks once: an approved session goes through. */
+    /** Asks once for each reason: a yes to the one is no yes to the other. */
     @CommandHandler
     void handle(RequestApproval command) {
-        if (state == SessionState.RUNNING && !approved) {
+        if (state == SessionState.RUNNING && !approved.contains(command.reason())) {
             apply(new ApprovalRequested(command.sessionId(), command.reason(), command.planned(), command.at()));
         }
     }
@@ -113,18 +116,25 @@ class SyncSession {
     }
 
     @CommandHandler
-    void handle(RejectSession command) {
+    void handle(RejectSession command, SessionTotals totals) {
         refuseUnlessAwaitingApprovalOf(command.by());
-        end(SessionState.REJECTED, "rejected", counts(), SessionCost.NONE, command.at());
+        end(SessionState.REJECTED, "rejected", totals, command.at());
     }
 
     @CommandHandler
-    void handle(CancelSession command) {
+    void handle(CancelSession command, SessionTotals totals) {
         refuseOthers(command.by());
         if (state.ended()) {
             throw new Refusal(Kind.CONFLICT, "session-ended", "The session has ended");
         }
-        end(SessionState.CANCELLED, "cancelled", counts(), SessionCost.NONE, command.at());
+        end(SessionState.CANCELLED, "cancelled", totals, command.at());
+    }
+
+    @CommandHandler
+    void handle(AbandonSession command, SessionTotals totals) {
+        if (!state.ended()) {
+            end(SessionState.FAILED, command.reason(), totals, command.at());
+        }
     }
 
     @CommandHandler
@@ -180,7 +190,6 @@ class SyncSession {
     @EventSourcingHandler
     void on(PullCompleted event) {
         completed = Step.PULL;
-        pulled = event.pulled();
     }
 
     @EventSourcingHandler
@@ -196,12 +205,13 @@ class SyncSession {
     @EventSourcingHandler
     void on(ApprovalRequested event) {
         state = SessionState.AWAITING_APPROVAL;
+        asked = event.reason();
     }
 
     @EventSourcingHandler
     void on(SessionApproved event) {
         state = SessionState.RUNNING;
-        approved = true;
+        approved.add(Objects.requireNonNull(asked));
     }
 
     @EventSourcingHandler
@@ -230,8 +240,9 @@ class SyncSession {
         }
     }
 
-    private SessionCounts counts() {
-        return new SessionCounts(pulled, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private void end(SessionState how, String reason, SessionTotals totals, Instant at) {
+        var session = Objects.requireNonNull(id);
+        end(how, reason, totals.counts(session), totals.cost(session), at);
     }
 
     private void end(SessionState how, @Nullable String reason, SessionCounts counts, SessionCost cost, Instant at) {

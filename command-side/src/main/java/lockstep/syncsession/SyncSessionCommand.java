@@ -37,7 +37,7 @@ public sealed interface SyncSessionCommand {
             List<ParkedRecord> parked)
             implements SyncSessionCommand {}
 
-    /** @param reason {@code mass-change}, {@code mass-creation} or {@code group-deleted} */
+    /** @param reason {@code mass-removal}, {@code mass-creation} or {@code group-deleted} */
     record RequestApproval(@TargetAggregateIdentifier UUID sessionId, String reason, SessionCounts planned, Instant at)
             implements SyncSessionCommand {}
 
@@ -68,6 +68,10 @@ public sealed interface SyncSessionCommand {
             SessionCounts counts,
             SessionCost cost,
             Instant at)
+            implements SyncSessionCommand {}
+
+    /** What the session was for is gone: the set-up, or the account. What was carried out stays. Silent when it ended. */
+    record AbandonSession(@TargetAggregateIdentifier UUID sessionId, String reason, Instant at)
             implements SyncSessionCommand {}
 
     /** @param until when it goes on; null: when somebody lets it */

@@ -19,6 +19,7 @@ import lockstep.Actor;
 import lockstep.Refusal.Kind;
 import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncsession.RecordDecision.Outcome;
+import lockstep.syncsession.SyncSessionCommand.AbandonSession;
 import lockstep.syncsession.SyncSessionCommand.ApproveSession;
 import lockstep.syncsession.SyncSessionCommand.CancelSession;
 import lockstep.syncsession.SyncSessionCommand.CompletePull;
@@ -55,7 +56,6 @@ class SyncSessionTest {
 
     private static final Instant LATER = NOW.plusSeconds(600);
     private static final SessionCounts COUNTS = new SessionCounts(3, 2, 1, 0, 0, 0, 0, 0, 0, 0);
-    private static final SessionCounts THREE_PULLED = new SessionCounts(3, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private static final SessionCost COST = new SessionCost(2, 2, 0, 1_000, Duration.ZERO);
 
     private static final SyncSessionStarted STARTED = new SyncSessionStarted(
@@ -63,7 +63,7 @@ class SyncSessionTest {
     private static final PullCompleted PULLED = new PullCompleted(SESSION, 3, true, Duration.ofSeconds(2), NOW);
     private static final RecordsReconciled RECONCILED = new RecordsReconciled(SESSION, NOW);
     private static final PushCompleted PUSHED = new PushCompleted(SESSION, NOW);
-    private static final ApprovalRequested ASKED = new ApprovalRequested(SESSION, "mass-change", COUNTS, NOW);
+    private static final ApprovalRequested ASKED = new ApprovalRequested(SESSION, "mass-removal", COUNTS, NOW);
     private static final SessionApproved APPROVED = new SessionApproved(SESSION, "ann", NOW);
     private static final SessionPaused PAUSED = new SessionPaused(SESSION, "quota", LATER, NOW);
     private static final SessionResumed RESUMED = new SessionResumed(SESSION, NOW);
@@ -76,9 +76,23 @@ class SyncSessionTest {
     private static final Object FAIL = new FailSyncSession(SESSION, "google-unreachable", COUNTS, COST, NOW);
     private static final Object PAUSE = new PauseSession(SESSION, "quota", LATER, NOW);
     private static final Object RESUME = new ResumeSession(SESSION, NOW);
-    private static final Object ASK = new RequestApproval(SESSION, "mass-change", COUNTS, NOW);
+    private static final Object ASK = new RequestApproval(SESSION, "mass-removal", COUNTS, NOW);
 
     private final AggregateTestFixture<SyncSession> session = new AggregateTestFixture<>(SyncSession.class);
+
+    {
+        session.registerInjectableResource(new SessionTotals() {
+            @Override
+            public SessionCounts counts(UUID sessionId) {
+                return COUNTS;
+            }
+
+            @Override
+            public SessionCost cost(UUID sessionId) {
+                return COST;
+            }
+        });
+    }
 
     @Test
     void the_steps_follow_one_another() {
@@ -137,9 +151,21 @@ class SyncSessionTest {
     }
 
     @Test
-    void a_session_asks_for_approval_once() {
+    void a_session_asks_for_approval_once_for_each_reason() {
         session.given(STARTED, PULLED).when(ASK).expectEvents(ASKED);
         silent(ASK, STARTED, PULLED, ASKED, APPROVED);
+        session.given(STARTED, ASKED, APPROVED)
+                .when(new RequestApproval(SESSION, "group-deleted", COUNTS, NOW))
+                .expectEvents(new ApprovalRequested(SESSION, "group-deleted", COUNTS, NOW));
+    }
+
+    @Test
+    void a_session_whose_set_up_or_account_is_gone_fails_with_what_it_did_so_far() {
+        var abandon = new AbandonSession(SESSION, "account-disconnected", NOW);
+        var abandoned = ended(SessionState.FAILED, "account-disconnected", COUNTS, COST);
+        session.given(STARTED, PULLED).when(abandon).expectEvents(abandoned);
+        session.given(STARTED, ASKED).when(abandon).expectEvents(abandoned);
+        silent(abandon, STARTED, COMPLETED);
     }
 
     @Test
@@ -157,7 +183,7 @@ class SyncSessionTest {
     void a_rejected_session_ends() {
         session.given(STARTED, PULLED, ASKED)
                 .when(reject(ANN))
-                .expectEvents(ended(SessionState.REJECTED, "rejected", THREE_PULLED, SessionCost.NONE));
+                .expectEvents(ended(SessionState.REJECTED, "rejected", COUNTS, COST));
     }
 
     @Test
@@ -173,7 +199,7 @@ class SyncSessionTest {
 
     @Test
     void a_session_is_cancelled_from_wherever_it_is_until_it_ended() {
-        var cancelled = ended(SessionState.CANCELLED, "cancelled", SessionCounts.NONE, SessionCost.NONE);
+        var cancelled = ended(SessionState.CANCELLED, "cancelled", COUNTS, COST);
         session.given(STARTED).when(cancel(ANN)).expectEvents(cancelled);
         session.given(STARTED, PAUSED).when(cancel(ADMIN)).expectEvents(cancelled);
         session.given(STARTED, ASKED).when(cancel(ANN)).expectEvents(cancelled);

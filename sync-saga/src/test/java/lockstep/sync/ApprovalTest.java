@@ -2,6 +2,7 @@ package lockstep.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import lockstep.Actor;
 import lockstep.settings.SyncSwitchCommand;
 import lockstep.settings.SyncSwitchCommand.PauseSyncing;
 import lockstep.settings.SyncSwitchCommand.ResumeSyncing;
+import lockstep.syncconfiguration.SyncSettings.ConflictPolicy;
 import lockstep.syncsession.SessionState;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,7 @@ class ApprovalTest {
         var asked = ann.syncAnyhow();
 
         assertThat(Objects.requireNonNull(asked.asked()).reason()).isEqualTo("mass-removal");
+        assertThat(asked.asked().planned().untagged()).isEqualTo(12);
         assertThat(ann.tagged()).hasSize(12);
 
         ann.approve(asked.sessionId());
@@ -71,6 +74,131 @@ class ApprovalTest {
         assertThat(end.counts().untagged()).isZero();
         assertThat(ann.grouped()).hasSize(12);
         assertThat(world.google.contacts(ann.mail)).hasSize(12);
+    }
+
+    @Test
+    void the_group_made_again_holds_also_while_listings_lag_behind__R13() {
+        var ann = withTwelve("gina8");
+        world.google.listingLag(Duration.ofMinutes(2));
+        try {
+            world.google.deleteGroup(ann.mail, SyncUser.GROUP);
+            world.pass(Duration.ofMinutes(3));
+            var asked = ann.syncAnyhow();
+            ann.approve(asked.sessionId());
+            world.await(asked.sessionId());
+
+            assertThat(ann.tagged()).hasSize(12);
+            world.pass(Duration.ofMinutes(10));
+            ann.syncAnyhow();
+            assertThat(ann.tagged()).hasSize(12);
+            assertThat(ann.grouped()).hasSize(12);
+        } finally {
+            world.google.listingLag(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void a_yes_to_a_new_group_is_no_yes_to_a_mass_removal() {
+        var ann = withTwelve("gina9");
+        ann.ungroup(ann.grouped().toArray(String[]::new));
+        world.google.deleteGroup(ann.mail, SyncUser.GROUP);
+        ann.untagAll();
+        var asked = ann.syncAnyhow();
+        ann.approve(asked.sessionId());
+
+        var again = world.await(asked.sessionId());
+
+        assertThat(Objects.requireNonNull(again.asked()).reason()).isEqualTo("mass-removal");
+        ann.reject(asked.sessionId());
+        world.await(asked.sessionId());
+    }
+
+    @Test
+    void a_rejected_mass_creation_is_asked_about_again_at_the_next_turn_of_the_timer() {
+        var ann = world.user("gina10");
+        ManyContacts.inCrm(world, ann, 501);
+        ann.configure(true, ConflictPolicy.FIELD);
+        for (int session = 1; session <= 2; session++) {
+            var number = session;
+            world.until("session " + session + " has begun", () -> {
+                world.moveOn();
+                return ann.sessions().size() == number;
+            });
+            var asked = world.await(ann.sessions().getLast());
+            assertThat(Objects.requireNonNull(asked.asked()).reason()).isEqualTo("mass-creation");
+            assertThat(asked.asked().planned().createdInGoogle()).isEqualTo(501);
+            ann.reject(asked.sessionId());
+            world.await(asked.sessionId());
+            world.pass(Duration.ofMinutes(16));
+        }
+        ann.configure(false, ConflictPolicy.FIELD);
+        assertThat(world.google.contacts(ann.mail)).isEmpty();
+    }
+
+    @Test
+    void who_is_untagged_or_deleted_while_a_session_waits_for_a_yes_never_leaves__S31() {
+        var ann = withTwelve("gina11");
+        ann.ungroup(ann.grouped().toArray(String[]::new));
+        var untagged = ann.contact("Uwe", "Untagged", "uwe");
+        var deleted = ann.contact("Dora", "Deleted", "dora");
+        ann.contact("Stan", "Stays", "stan");
+        var asked = ann.syncAnyhow();
+        ann.untag(untagged);
+        ann.delete(deleted);
+        world.mirrored();
+
+        ann.approve(asked.sessionId());
+        world.await(asked.sessionId());
+
+        assertThat(world.google.contacts(ann.mail)).hasSize(13);
+        assertThat(ann.grouped()).containsExactly(ann.named("Stays"));
+    }
+
+    @Test
+    void a_session_cancelled_half_way_says_what_it_did_and_what_it_cost() {
+        var ann = world.user("gina12");
+        ann.sync();
+        ann.group(ann.inGoogle("Otto", "Ohm", "otto"));
+        ann.contact("Eva", "Ernst", "eva");
+        var session = ann.held(
+                "people.batchCreateContacts", () -> ann.cancel(ann.sessions().getLast()));
+
+        var end = world.await(session).end();
+
+        assertThat(end.state()).isEqualTo(SessionState.CANCELLED);
+        assertThat(end.counts().importedToCrm()).isEqualTo(1);
+        assertThat(end.cost().calls()).isGreaterThanOrEqualTo(2);
+        world.pass(Duration.ofHours(1));
+        ann.syncAnyhow();
+        assertThat(world.google.contacts(ann.mail)).hasSize(2);
+    }
+
+    @Test
+    void a_session_that_awaits_approval_ends_with_its_account() {
+        var ann = withTwelve("gina13");
+        ann.ungroup(ann.grouped().toArray(String[]::new));
+        var asked = ann.syncAnyhow();
+
+        ann.disconnect();
+
+        assertThat(world.await(asked.sessionId()).end().reason()).isEqualTo("account-disconnected");
+        assertThat(ann.tagged()).hasSize(12);
+    }
+
+    @Test
+    void a_tag_changed_while_a_session_runs_is_heeded_by_the_next() {
+        var ann = withTwelve("gina14");
+        ann.nicknameInGoogle(ann.grouped().getFirst(), "New");
+        var session = ann.held("people.connections.list", () -> ann.useTag(ann.anotherTag()));
+        world.await(session);
+
+        var asked = ann.syncAnyhow();
+
+        assertThat(Objects.requireNonNull(asked.asked()).planned().removedFromGroup())
+                .isEqualTo(12);
+        ann.approve(asked.sessionId());
+        world.await(asked.sessionId());
+        assertThat(ann.grouped()).isEmpty();
     }
 
     @Test

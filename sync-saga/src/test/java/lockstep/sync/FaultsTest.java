@@ -232,6 +232,37 @@ class FaultsTest {
     }
 
     @Test
+    void among_many_the_one_google_refuses_is_found_also_under_googles_quota() {
+        var ann = world.user("fritz12");
+        ManyContacts.inCrm(world, ann, 150);
+        ann.contact("Nr. 0", "Poisoned", "poisoned");
+        world.google.poison("Poisoned");
+
+        var end = ann.syncAnyhow().end();
+
+        assertThat(end.state()).isEqualTo(SessionState.COMPLETED);
+        assertThat(end.counts().parked()).isEqualTo(1);
+        assertThat(ann.grouped()).hasSize(150);
+        world.google.clearPoison();
+    }
+
+    @Test
+    void what_an_interrupted_full_pass_still_owes_is_asked_for_by_the_next_session__R10() {
+        var ann = busy("fritz13");
+        ann.syncAnyhow().end();
+        world.google.deleteContact(ann.mail, ann.named("Stays"));
+        world.google.expireSyncTokens(ann.mail);
+        world.google.inject(Fault.status("people.getBatchGet", 403).forUser(ann.mail));
+        assertThat(ann.syncAnyhow().end().state()).isEqualTo(SessionState.FAILED);
+        ann.reconnect();
+
+        var end = ann.syncAnyhow().end();
+
+        assertThat(end.counts().untagged()).isEqualTo(1);
+        assertThat(ann.tagged()).hasSize(2);
+    }
+
+    @Test
     void two_contacts_merged_in_google_leave_one_link_and_take_one_tag() {
         var ann = busy("fritz9");
         ann.syncAnyhow().end();

@@ -205,6 +205,10 @@ public final class SyncUser {
         world.commands.sendAndWait(new TagContact(contact, Set.of(), Set.of(tag), actor(), world.clock.instant()));
     }
 
+    public void untagAll() {
+        tagged().forEach(contact -> untag(contact.contactId()));
+    }
+
     public void tag(UUID contact) {
         world.commands.sendAndWait(new TagContact(contact, Set.of(tag), Set.of(), actor(), world.clock.instant()));
     }

@@ -217,6 +217,20 @@ public final class SyncWorld implements AutoCloseable {
                 .collect(Collectors.toList());
     }
 
+    /** Until the sync's own tables have taken in what has happened so far. */
+    public void mirrored() {
+        var head = jdbc.sql("select max(global_index) from domain_event")
+                .query(Long.class)
+                .single();
+        until("the sync's tables have caught up", () -> {
+            var token = jdbc.sql("select token from token_entry where processor_name = 'sync-records'")
+                    .query(byte[].class)
+                    .single();
+            var index = new String(token, StandardCharsets.UTF_8).replaceAll("(?s).*\"index\":(\\d+).*", "$1");
+            return Long.parseLong(index) >= head;
+        });
+    }
+
     boolean paused() {
         return jdbc.sql("select paused from sync_switch").query(Boolean.class).single();
     }

@@ -125,6 +125,28 @@ class TimerTest {
     }
 
     @Test
+    void a_set_up_made_again_with_the_timer_on_starts_a_session_like_the_first__S36() {
+        var ann = world.user("tina8");
+        ann.configure(true, ConflictPolicy.FIELD);
+        closed(ann, 1);
+        for (int session = 2; session <= 4; session++) {
+            world.pass(INTERVAL.plusSeconds(1));
+            closed(ann, session);
+        }
+        world.commands.sendAndWait(
+                new RemoveSyncConfiguration(ann.configuration, null, ann.actor(), world.clock.instant()));
+
+        ann.configure(true, ConflictPolicy.FIELD);
+
+        closed(ann, 5);
+        var others = world.user("toni8");
+        others.contact("Eva", "Ernst", "eva");
+        others.sync();
+        assertThat(others.grouped()).hasSize(1);
+        ann.configure(false, ConflictPolicy.FIELD);
+    }
+
+    @Test
     void a_disconnected_account_ends_the_running_session_and_its_timer_asks_quietly__S65() {
         var ann = world.user("tina7");
         ann.contact("Eva", "Ernst", "eva");

@@ -36,7 +36,13 @@ public record Cursor(
     public Cursor begin(UUID session, Instant now) {
         return listingSince != null && session.equals(pass)
                 ? this
-                : new Cursor(accountId, group, syncToken, null, session, syncToken == null, listedFrom, now);
+                : new Cursor(
+                        accountId, group, syncToken, null, session, fullPass || syncToken == null, listedFrom, now);
+    }
+
+    /** What a full pass did not show has been asked for; until then the next session still owes it. */
+    public Cursor confirmed() {
+        return new Cursor(accountId, group, syncToken, pageToken, pass, false, listedFrom, listingSince);
     }
 
     /** The first page is there: the listing shows nothing that is younger than this. */

@@ -95,13 +95,14 @@ public class GoogleRecords {
     }
 
     /**
-     * What a change of the group's members did. Google does not say when: after the state known before, and perhaps
-     * before the answer, whose time would make the contact's next listing look old.
+     * What a change of the group's members did. Google does not say when: after the state known so far and after the
+     * call was begun, so a listing of an earlier state is old; before the answer, whose time would make the contact's
+     * next listing look old.
      */
-    public void grouped(UUID accountId, Collection<String> googleIds, boolean in, Instant at) {
+    public void grouped(UUID accountId, Collection<String> googleIds, boolean in, Instant before) {
         jdbc.sql("""
                 update google_contact set presence = :presence,
-                    updated_at = case when updated_at < :at then updated_at + interval '1 microsecond' else updated_at end,
+                    updated_at = greatest(updated_at + interval '1 microsecond', :before),
                     fields = case when :kept then fields end, person = case when :kept then person end
                 where account_id = :account and google_id = any(:ids)
                 """)
@@ -109,7 +110,7 @@ public class GoogleRecords {
                 .param("ids", googleIds.toArray(String[]::new))
                 .param("presence", (in ? Presence.GROUPED : Presence.UNGROUPED).name())
                 .param("kept", in)
-                .param("at", Rows.timestamp(at))
+                .param("before", Rows.timestamp(before))
                 .update();
     }
 
@@ -230,9 +231,8 @@ public class GoogleRecords {
     public void lend(UUID accountId, Collection<Person> people) {
         var set = people.stream().map(p -> row(p, Presence.UNGROUPED, true)).toList();
         jdbc.sql("""
-                update google_contact g set fields = r.fields, person = r.person, etag = r.etag
-                from jsonb_to_recordset(cast(:rows as jsonb))
-                    as r(google_id text, etag text, fields jsonb, person text)
+                update google_contact g set fields = r.fields, person = r.person
+                from jsonb_to_recordset(cast(:rows as jsonb)) as r(google_id text, fields jsonb, person text)
                 where g.account_id = :account and g.google_id = r.google_id and g.presence = 'UNGROUPED'
                 """).param("account", accountId).param("rows", rows.of(set)).update();
     }

@@ -102,6 +102,12 @@ public class Links {
                 .query((row, n) -> waiting(row))
                 .list());
         jdbc.sql("""
+                delete from link l using crm_contact c
+                where l.account_id = :account and c.contact_id = l.contact_id and l.google_id is null
+                    and not (c.tags @> array[cast(:tag as uuid)])
+                    and not exists (select 1 from google_creation g where g.link_id = l.link_id)
+                """).param("account", accountId).param("tag", tagId).update();
+        jdbc.sql("""
                 update link l set dirty = true from crm_contact c
                 where l.account_id = :account and c.contact_id = l.contact_id
                     and not (c.tags @> array[cast(:tag as uuid)])
@@ -128,7 +134,8 @@ public class Links {
                 insert into link (link_id, account_id, contact_id, google_id, state, resource_name, etag,
                     google_updated_at, record_version, base, dirty)
                 select r.link_id, :account, r.contact_id, r.google_id, 'LINKED', r.resource_name, r.etag,
-                    r.google_updated_at, r.record_version, r.base, coalesce(c.version > r.record_version, false)
+                    r.google_updated_at, r.record_version, r.base, coalesce(c.version > r.record_version or not exists (
+                        select 1 from sync_setup s where s.account_id = :account and s.tag_id = any(c.tags)), false)
                 from jsonb_to_recordset(cast(:rows as jsonb)) as r(link_id uuid, contact_id uuid, google_id text,
                     resource_name text, etag text, google_updated_at timestamptz, record_version bigint, base jsonb)
                     left join crm_contact c on c.contact_id = r.contact_id

@@ -47,6 +47,7 @@ class Applier {
         for (var batch = works.decided(context.session(), BATCH);
                 !batch.isEmpty();
                 batch = works.decided(context.session(), BATCH)) {
+            context.goOnUnlessEnded();
             apply(context, batch);
         }
     }

@@ -1,18 +1,11 @@
 package lockstep.sync.session;
 
-import lockstep.sync.link.GoogleRecords;
 import lockstep.syncsession.SyncSessionCommand.CompleteSyncSession;
 import org.springframework.stereotype.Component;
 
-/** Puts counts and cost on record, and forgets what was only lent for deciding. */
+/** Puts counts and cost on record. */
 @Component
 class FinishStep implements Step {
-
-    private final GoogleRecords records;
-
-    FinishStep(GoogleRecords records) {
-        this.records = records;
-    }
 
     @Override
     public StepName name() {
@@ -21,13 +14,8 @@ class FinishStep implements Step {
 
     @Override
     public Next run(StepContext context) {
-        context.say(
-                new CompleteSyncSession(
-                        context.session(),
-                        context.tally().counts(),
-                        context.tally().cost(),
-                        context.now()),
-                () -> records.forgetLent(context.account()));
+        context.say(new CompleteSyncSession(
+                context.session(), context.tally().counts(), context.tally().cost(), context.now()));
         return Next.DONE;
     }
 }

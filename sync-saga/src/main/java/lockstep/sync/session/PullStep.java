@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PullStep implements Step {
 
+    private static final String GROUP_DELETED = "group-deleted";
+
     private final Cursors cursors;
     private final GoogleRecords records;
     private final SyncRecords mirror;
@@ -44,22 +46,24 @@ class PullStep implements Step {
 
     @Override
     public Next run(StepContext context) {
+        if (!mirror.mirrored(context.session())) { // whether a contact is linked says what is to be kept of it
+            return new Next.Again(context.soon());
+        }
         if (!context.run().groupChecked() && !findGroup(context)) {
             return Next.DONE;
         }
         list(context);
         confirmMissing(context);
-        if (!mirror.mirrored(context.session())) {
-            return new Next.Again(context.now());
-        }
         fetchCandidates(context);
         var cursor = cursors.contacts(context.account());
-        context.say(new CompletePull(
-                context.session(),
-                (int) context.tally().get(Of.PULLED),
-                cursor.fullPass(),
-                context.tally().googleClockOffset(),
-                context.now()));
+        context.say(
+                new CompletePull(
+                        context.session(),
+                        (int) context.tally().get(Of.PULLED),
+                        cursor.fullPass(),
+                        context.tally().googleClockOffset(),
+                        context.now()),
+                () -> cursors.save(cursor.confirmed()));
         return Next.DONE;
     }
 
@@ -74,9 +78,11 @@ class PullStep implements Step {
             context.commit(() -> runs.groupChecked(context.session()));
             return true;
         }
-        if (cursor.group() != null && !context.run().approved()) {
-            context.say(new RequestApproval(
-                    context.session(), "group-deleted", context.tally().counts(), context.now()));
+        if (cursor.group() != null && !context.run().approved().contains(GROUP_DELETED)) {
+            context.say(
+                    new RequestApproval(
+                            context.session(), GROUP_DELETED, context.tally().counts(), context.now()),
+                    () -> runs.asked(context.session(), GROUP_DELETED));
             return false;
         }
         var group = groups.stream()
@@ -99,11 +105,21 @@ class PullStep implements Step {
         return group;
     }
 
-    /** Somebody agreed to have the group again: its contacts are put back before the listing could say they left. */
+    /**
+     * Somebody agreed to have the group again: its contacts are put back before the listing could say they left, and
+     * looked at, so that a listing which lags behind that is older than what is known.
+     */
     private void regroup(StepContext context, String group) {
         for (var names : Lists.chunks(records.linkedNames(context.account()), GoogleContacts.MEMBERS)) {
             context.google().changeMembers(group, names, List.of());
             context.tally().add(Of.SENT_MEMBERS, names.size());
+            for (var some : Lists.chunks(names, GoogleContacts.BATCH)) {
+                var now = context.google().get(some);
+                context.commit(() -> {
+                    context.tally().add(Of.LOOKED_UP, some.size());
+                    records.heard(context.account(), context.session(), group, List.copyOf(now.values()));
+                });
+            }
         }
     }
 
@@ -128,7 +144,16 @@ class PullStep implements Step {
             if (cursor.syncToken() == null && cursor.pageToken() == null) {
                 throw new GoogleFailure.Garbled("listing-without-a-cursor-expired");
             }
-            context.commit(() -> cursors.save(again));
+            if (cursor.syncToken() == null && context.run().rounds() > 0) {
+                throw new GoogleFailure.Rejected("page-token-refused-twice");
+            }
+            context.commit(() -> {
+                cursors.save(again);
+                runs.anotherRound(context.session());
+            });
+            if (cursor.syncToken() == null) {
+                throw new GoogleFailure.Unavailable("page-token-refused"); // once more, from the first page
+            }
             return again;
         }
         var listed = cursor.answered(page.serverTime());

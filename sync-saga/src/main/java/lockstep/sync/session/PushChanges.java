@@ -111,8 +111,7 @@ class PushChanges implements PushStep.Push {
     private void rejected(StepContext context, List<Work> batch) {
         context.commit(() -> works.to(context.session(), State.PENDING, Op.CHANGE, batch));
         if (batch.size() > 1) {
-            send(context, batch.subList(0, batch.size() / 2));
-            send(context, batch.subList(batch.size() / 2, batch.size()));
+            context.commit(() -> works.halve(context.session(), batch.subList(0, batch.size() / 2)));
             return;
         }
         context.commit(() -> {

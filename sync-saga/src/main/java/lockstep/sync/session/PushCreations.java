@@ -10,6 +10,7 @@ import lockstep.sync.google.GoogleContacts;
 import lockstep.sync.google.GoogleContacts.NewPerson;
 import lockstep.sync.google.GoogleContacts.Person;
 import lockstep.sync.google.GoogleFailure;
+import lockstep.sync.link.CrmContacts;
 import lockstep.sync.link.Cursors;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
@@ -28,11 +29,13 @@ import org.springframework.stereotype.Component;
 class PushCreations implements PushStep.Push {
 
     private final Works works;
+    private final CrmContacts contacts;
     private final GoogleRecords records;
     private final Cursors cursors;
 
-    PushCreations(Works works, GoogleRecords records, Cursors cursors) {
+    PushCreations(Works works, CrmContacts contacts, GoogleRecords records, Cursors cursors) {
         this.works = works;
+        this.contacts = contacts;
         this.records = records;
         this.cursors = cursors;
     }
@@ -57,8 +60,25 @@ class PushCreations implements PushStep.Push {
         }
     }
 
-    private void send(StepContext context, List<Work> batch) {
+    /** Between deciding and sending there may be an approval, a pause, or minutes of pacing (S31). */
+    private List<Work> unmoved(StepContext context, List<Work> batch) {
+        var now = contacts.find(batch.stream().map(Work::contact).toList());
+        var moved = batch.stream()
+                .filter(work -> now.get(work.contact()) == null
+                        || Objects.requireNonNull(now.get(work.contact())).version() > work.contactVersion())
+                .toList();
+        if (!moved.isEmpty()) {
+            context.commit(() -> works.to(context.session(), State.STALE, null, moved));
+        }
+        return batch.stream().filter(work -> !moved.contains(work)).toList();
+    }
+
+    private void send(StepContext context, List<Work> all) {
         var google = context.google();
+        var batch = unmoved(context, all);
+        if (batch.isEmpty()) {
+            return;
+        }
         context.commit(() -> {
             works.creating(context.account(), batch, context.googlesNow());
             works.to(context.session(), State.SENDING, Op.CREATE, batch);
@@ -135,8 +155,7 @@ class PushCreations implements PushStep.Push {
     private void rejected(StepContext context, List<Work> batch) {
         context.commit(() -> notSent(context, batch));
         if (batch.size() > 1) {
-            send(context, batch.subList(0, batch.size() / 2));
-            send(context, batch.subList(batch.size() / 2, batch.size()));
+            context.commit(() -> works.halve(context.session(), batch.subList(0, batch.size() / 2)));
             return;
         }
         context.commit(() -> {

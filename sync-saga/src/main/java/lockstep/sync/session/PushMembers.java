@@ -1,5 +1,7 @@
 package lockstep.sync.session;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ class PushMembers implements PushStep.Push {
 
     /** Where every contact of a person's address book is; a contact must be in some group. */
     private static final String ADDRESS_BOOK = "contactGroups/myContacts";
+
+    /** Google's {@code Date} headers, by which its clock is known, count in seconds. */
+    private static final Duration GRAIN = Duration.ofSeconds(1);
 
     private final Works works;
     private final GoogleRecords records;
@@ -54,6 +59,7 @@ class PushMembers implements PushStep.Push {
                 records.find(context.account(), batch.stream().map(Work::google).toList());
         var add = names(known, batch.stream().filter(PushMembers::adds).toList());
         var remove = names(known, batch.stream().filter(work -> !adds(work)).toList());
+        var before = context.googlesNow().minus(GRAIN);
         MembersChanged answer;
         try {
             answer = context.google().changeMembers(group, add, remove);
@@ -66,10 +72,15 @@ class PushMembers implements PushStep.Push {
         } catch (GoogleFailure.AnswerLost e) {
             throw new GoogleFailure.Unavailable(String.valueOf(e.getMessage()));
         }
-        context.commit(() -> done(context, batch, known, answer));
+        context.commit(() -> done(context, batch, known, answer, before));
     }
 
-    private void done(StepContext context, List<Work> batch, Map<String, GoogleRecord> known, MembersChanged answer) {
+    private void done(
+            StepContext context,
+            List<Work> batch,
+            Map<String, GoogleRecord> known,
+            MembersChanged answer,
+            Instant before) {
         var report = new Report();
         var stale = new ArrayList<Work>();
         var finished = new ArrayList<Work>();
@@ -92,8 +103,8 @@ class PushMembers implements PushStep.Push {
         finished.forEach(work -> context.tally().pushed(work.verdict().google()));
         works.to(context.session(), State.DONE, null, finished);
         works.to(context.session(), State.STALE, null, stale);
-        records.grouped(context.account(), added, true, answer.serverTime());
-        records.grouped(context.account(), removed, false, answer.serverTime());
+        records.grouped(context.account(), added, true, before);
+        records.grouped(context.account(), removed, false, before);
         records.decided(context.account(), finished.stream().map(Work::google).toList());
         context.advanced();
         works.settled(report);

@@ -79,7 +79,11 @@ class PushStep implements Step {
                 break;
             }
             if (!mirrored(stale)) {
-                return new Next.Again(context.now());
+                var soon = context.soon();
+                if (soon.isAfter(context.now())) { // a contact that never catches up is left to the next session
+                    context.commit(() -> runs.anotherRound(context.session()));
+                }
+                return new Next.Again(soon);
             }
             fetch(context, stale);
             context.commit(() -> {

@@ -8,6 +8,7 @@ import lockstep.sync.link.Links;
 import lockstep.sync.link.Lists;
 import lockstep.sync.session.StepContext.Report;
 import lockstep.syncsession.RecordDecision.Outcome;
+import lockstep.syncsession.SessionCounts;
 import lockstep.syncsession.SyncSessionCommand.CompleteReconciliation;
 import lockstep.syncsession.SyncSessionCommand.RequestApproval;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,7 @@ class ReconcileStep implements Step {
 
     private void put(StepContext context, List<Work> plan) {
         for (var batch : Lists.chunks(plan, BATCH)) {
+            context.goOnUnlessEnded();
             var report = new Report();
             batch.stream()
                     .filter(work -> work.verdict().outcome() != Outcome.UNCHANGED && !work.waiting())
@@ -82,6 +84,17 @@ class ReconcileStep implements Step {
         }
     }
 
+    /** What the counts will be if somebody says yes. */
+    private static SessionCounts wouldBe(StepContext context, List<Work> plan) {
+        var tally = new Tally(context.tally().values());
+        plan.forEach(work -> {
+            tally.applied(work.verdict().crm());
+            tally.pushed(work.verdict().google());
+            tally.add(Tally.Of.PARKED, work.parkedBecause() == null ? 0 : 1);
+        });
+        return tally.counts();
+    }
+
     private boolean asks(StepContext context, List<Work> plan) {
         var run = context.run();
         var planned = PlannedCounts.none(links.linked(context.account()));
@@ -89,11 +102,13 @@ class ReconcileStep implements Step {
             planned = planned.plus(work.verdict());
         }
         var byTimer = run.first() && run.trigger().equals("TIMER");
-        if (!run.approved() && Guard.check(planned, byTimer) instanceof Guard.Verdict.Ask ask) {
+        if (Guard.check(planned, byTimer) instanceof Guard.Verdict.Ask ask
+                && !run.approved().contains(ask.reason())) {
             context.say(
-                    new RequestApproval(
-                            context.session(), ask.reason(), context.tally().counts(), context.now()),
-                    () -> runs.planned(context.session()));
+                    new RequestApproval(context.session(), ask.reason(), wouldBe(context, plan), context.now()), () -> {
+                        runs.planned(context.session());
+                        runs.asked(context.session(), ask.reason());
+                    });
             return true;
         }
         context.commit(() -> runs.planned(context.session()));

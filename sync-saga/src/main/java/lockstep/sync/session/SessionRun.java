@@ -1,20 +1,25 @@
 package lockstep.sync.session;
 
+import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import lockstep.Actor;
 import lockstep.syncconfiguration.SyncSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session under way, as its steps need to know it.
  *
  * @param step the one under way; tasks of others are late
  * @param ended it is over; a step that still runs stops
- * @param approved somebody said yes to what the guard asked
+ * @param asked what it awaits approval for
+ * @param approved what somebody said yes to
  * @param groupChecked the group was looked for in this session
  * @param planned every record is decided
- * @param first the account was never listed to the end before
+ * @param first nothing of this account was ever agreed on
  * @param attempts failures in a row
- * @param rounds how often records had to be decided again
+ * @param rounds how often records had to be decided again, or a listing begun again
+ * @param begun when it was ordered
  */
 record SessionRun(
         UUID sessionId,
@@ -26,12 +31,14 @@ record SessionRun(
         StepName step,
         boolean ended,
         boolean paused,
-        boolean approved,
+        @Nullable String asked,
+        Set<String> approved,
         boolean groupChecked,
         boolean planned,
         boolean first,
         int attempts,
         int rounds,
+        Instant begun,
         Tally tally) {
 
     Actor actor() {

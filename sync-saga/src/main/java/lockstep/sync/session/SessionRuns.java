@@ -1,17 +1,23 @@
 package lockstep.sync.session;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import lockstep.sync.link.Rows;
 import lockstep.sync.session.StepCommand.PullFromGoogle;
 import lockstep.syncconfiguration.SyncSettings;
+import lockstep.syncsession.SessionCost;
+import lockstep.syncsession.SessionCounts;
+import lockstep.syncsession.SessionTotals;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The table {@code session_run}. */
 @Component
-class SessionRuns {
+class SessionRuns implements SessionTotals {
 
     private final JdbcClient jdbc;
     private final Rows rows;
@@ -21,13 +27,13 @@ class SessionRuns {
         this.rows = rows;
     }
 
-    void begin(PullFromGoogle command) {
+    void begin(PullFromGoogle command, Instant now) {
         jdbc.sql("""
                 insert into session_run (session_id, configuration_id, account_id, user_id, trigger, settings, step, first,
-                    tally)
+                    begun, tally)
                 values (:session, :configuration, :account, :user, :trigger, cast(:settings as jsonb), 'PULL',
-                    not exists (select 1 from google_cursor where account_id = :account and listed_from is not null),
-                    cast(:tally as jsonb))
+                    not exists (select 1 from link where account_id = :account and base is not null),
+                    :now, cast(:tally as jsonb))
                 on conflict do nothing
                 """)
                 .param("session", command.sessionId())
@@ -36,6 +42,7 @@ class SessionRuns {
                 .param("user", command.userId())
                 .param("trigger", command.trigger().name())
                 .param("settings", rows.json(command.settings()))
+                .param("now", Rows.timestamp(now))
                 .param("tally", rows.json(new Tally()))
                 .update();
     }
@@ -53,12 +60,14 @@ class SessionRuns {
                         StepName.valueOf(row.getString("step")),
                         row.getBoolean("ended"),
                         row.getBoolean("paused"),
-                        row.getBoolean("approved"),
+                        row.getString("asked"),
+                        Set.of((String[]) row.getArray("approved").getArray()),
                         row.getBoolean("group_checked"),
                         row.getBoolean("planned"),
                         row.getBoolean("first"),
                         row.getInt("attempts"),
                         row.getInt("rounds"),
+                        Objects.requireNonNull(Rows.instant(row, "begun")),
                         rows.read(row.getString("tally"), Tally.class)))
                 .optional();
     }
@@ -98,10 +107,19 @@ class SessionRuns {
                 .update();
     }
 
-    void approved(UUID sessionId) {
-        jdbc.sql("update session_run set approved = true where session_id = :id")
+    void asked(UUID sessionId, String reason) {
+        jdbc.sql("update session_run set asked = :reason where session_id = :id")
                 .param("id", sessionId)
+                .param("reason", reason)
                 .update();
+    }
+
+    /** Yes to what was asked last. */
+    void approved(UUID sessionId) {
+        jdbc.sql("""
+                update session_run set approved = array_append(approved, asked), asked = null
+                where session_id = :id and asked is not null
+                """).param("id", sessionId).update();
     }
 
     void groupChecked(UUID sessionId) {
@@ -141,9 +159,15 @@ class SessionRuns {
 
     record Standing(UUID sessionId, StepName step) {}
 
-    /** Sessions that stand still until syncing is resumed. */
+    /** Sessions that stand still until syncing is resumed; those that wait for Google's quota have a task of their own. */
     List<Standing> pausedByOperator() {
-        return jdbc.sql("select session_id, step from session_run where paused and not ended")
+        return jdbc.sql("""
+                select session_id, step from session_run r
+                where paused and not ended and not exists (
+                    select 1 from scheduled_tasks t
+                    where t.task_name = :task and t.task_instance like r.session_id || '/%')
+                """)
+                .param("task", StepTasks.TASK)
                 .query((row, n) ->
                         new Standing(row.getObject("session_id", UUID.class), StepName.valueOf(row.getString("step"))))
                 .list();
@@ -153,6 +177,23 @@ class SessionRuns {
         jdbc.sql("update sync_switch set paused = :paused")
                 .param("paused", paused)
                 .update();
+    }
+
+    /** Within a transaction: until it ends nobody puts the switch back. */
+    boolean syncingStaysPaused() {
+        return jdbc.sql("select paused from sync_switch for share")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public SessionCounts counts(UUID sessionId) {
+        return find(sessionId).map(run -> run.tally().counts()).orElse(SessionCounts.NONE);
+    }
+
+    @Override
+    public SessionCost cost(UUID sessionId) {
+        return find(sessionId).map(run -> run.tally().cost()).orElse(SessionCost.NONE);
     }
 
     boolean syncingPaused() {

@@ -1,6 +1,7 @@
 package lockstep.sync.session;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,9 @@ final class StepContext {
             this.paused = paused;
         }
     }
+
+    private static final Duration IMPATIENT = Duration.ofSeconds(2);
+    private static final Duration PATIENT = Duration.ofMillis(250);
 
     private final SessionRun run;
     private final SessionRuns runs;
@@ -116,9 +120,7 @@ final class StepContext {
 
     /** To be asked for anew before each call: nothing is sent for a session that ended, was stopped, or lost its lease. */
     GoogleContacts google() {
-        if (runs.isEnded(session())) {
-            throw new Halt(false);
-        }
+        goOnUnlessEnded();
         if (runs.syncingPaused()) {
             throw new Halt(true);
         }
@@ -128,6 +130,22 @@ final class StepContext {
                     google.contacts(account(), tally()); // an account that lost its grant fails here, as a call would
         }
         return contacts;
+    }
+
+    /** What was begun at Google is put on record in any case; nothing new is begun for a session that ended. */
+    void goOnUnlessEnded() {
+        if (runs.isEnded(session())) {
+            throw new Halt(false);
+        }
+    }
+
+    /**
+     * When to look again whether the sync's tables have caught up with the events: at once in a session's first seconds,
+     * since they need a few milliseconds; then with patience.
+     */
+    Instant soon() {
+        var now = now();
+        return now.isBefore(run.begun().plus(IMPATIENT)) ? now : now.plus(PATIENT);
     }
 
     /** A short transaction of its own; events that come of it are committed with it. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lockstep.eventstore.CommandBatch;
 import lockstep.googleaccount.GoogleAccountCommand.PauseForQuota;
 import lockstep.googleaccount.GoogleAccountCommand.RequireReconnect;
@@ -20,6 +21,7 @@ import lockstep.syncsession.SyncSessionCommand.FailSyncSession;
 import lockstep.syncsession.SyncSessionCommand.PauseSession;
 import lockstep.syncsession.SyncSessionCommand.ResumeSession;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
@@ -50,6 +52,7 @@ class StepRunner {
     private final CommandGateway commands;
     private final TransactionTemplate transactions;
     private final TransactionManager axonTransactions;
+    private final Cache sessions;
     private final Clock clock;
 
     StepRunner(
@@ -61,6 +64,7 @@ class StepRunner {
             @Qualifier("plainCommandGateway") CommandGateway plainCommandGateway,
             TransactionTemplate transactions,
             TransactionManager axonTransactions,
+            Cache aggregateCache,
             Clock clock) {
         steps.forEach(step -> this.steps.put(step.name(), step));
         this.runs = runs;
@@ -70,6 +74,7 @@ class StepRunner {
         this.commands = plainCommandGateway;
         this.transactions = transactions;
         this.axonTransactions = axonTransactions;
+        this.sessions = aggregateCache;
         this.clock = clock;
     }
 
@@ -82,6 +87,7 @@ class StepRunner {
         if (lease == null) {
             return new Next.Again(leases.heldUntil(run.accountId()));
         }
+        sessions.remove(sessionId.toString()); // another node may have brought it further
         var context = new StepContext(
                 run, runs, leases, lease, transactions, axonTransactions, batches, commands, google, clock);
         try {
@@ -108,12 +114,18 @@ class StepRunner {
     }
 
     private Next halted(StepContext context, StepContext.Halt halt) {
-        if (halt.paused) {
-            context.say(
-                    new PauseSession(context.session(), "paused-by-operator", null, clock.instant()),
-                    () -> runs.paused(context.session(), true));
+        if (!halt.paused) {
+            return Next.DONE;
         }
-        return Next.DONE;
+        var now = clock.instant();
+        var goOn = new AtomicBoolean();
+        context.say(new PauseSession(context.session(), "paused-by-operator", null, now), () -> {
+            if (!runs.syncingStaysPaused()) { // put back meanwhile: nobody would wake this session again
+                goOn.set(true);
+            }
+            runs.paused(context.session(), true);
+        });
+        return goOn.get() ? new Next.Again(now) : Next.DONE;
     }
 
     private Next failed(StepContext context, GoogleFailure failure) {

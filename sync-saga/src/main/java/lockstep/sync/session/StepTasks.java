@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.schedule.OneTimeTasks;
 import lockstep.sync.session.StepCommand.ClearAway;
 import lockstep.sync.session.StepCommand.FinishSession;
@@ -26,18 +27,20 @@ class StepTasks {
     static final String TASK = "session-step";
 
     private final SessionRuns runs;
+    private final GoogleRecords records;
     private final OneTimeTasks tasks;
     private final Clock clock;
 
-    StepTasks(SessionRuns runs, OneTimeTasks tasks, Clock clock) {
+    StepTasks(SessionRuns runs, GoogleRecords records, OneTimeTasks tasks, Clock clock) {
         this.runs = runs;
+        this.records = records;
         this.tasks = tasks;
         this.clock = clock;
     }
 
     @CommandHandler
     void handle(PullFromGoogle command) {
-        runs.begin(command);
+        runs.begin(command, clock.instant());
         order(command.sessionId(), StepName.PULL);
     }
 
@@ -67,6 +70,7 @@ class StepTasks {
 
     @CommandHandler
     void handle(ClearAway command) {
+        runs.find(command.sessionId()).ifPresent(run -> records.forgetLent(run.accountId()));
         runs.ended(command.sessionId());
     }
 

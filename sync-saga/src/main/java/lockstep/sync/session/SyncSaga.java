@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import lockstep.Actor;
+import lockstep.googleaccount.GoogleAccountEvent.AccountDisconnected;
 import lockstep.sync.session.StepCommand.ClearAway;
 import lockstep.sync.session.StepCommand.FinishSession;
 import lockstep.sync.session.StepCommand.GoOn;
@@ -17,10 +18,8 @@ import lockstep.syncconfiguration.SyncConfigurationCommand.StartSyncSession;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigurationRemoved;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigured;
-import lockstep.syncsession.SessionCost;
-import lockstep.syncsession.SessionCounts;
 import lockstep.syncsession.SessionTrigger;
-import lockstep.syncsession.SyncSessionCommand.FailSyncSession;
+import lockstep.syncsession.SyncSessionCommand.AbandonSession;
 import lockstep.syncsession.SyncSessionEvent.PullCompleted;
 import lockstep.syncsession.SyncSessionEvent.PushCompleted;
 import lockstep.syncsession.SyncSessionEvent.RecordsReconciled;
@@ -32,6 +31,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
@@ -58,12 +58,16 @@ public class SyncSaga {
     private transient CommandGateway commands;
     private transient DeadlineManager deadlines;
 
+    /** The event this saga began with: a set-up made again must not ask for sessions the former one has had. */
+    private @Nullable String began;
+
     private @Nullable UUID configurationId;
     private @Nullable String userId;
     private @Nullable Duration interval;
     private boolean automatic;
     private boolean removed;
     private @Nullable UUID running;
+    private @Nullable UUID accountId;
     private @Nullable Instant lastEnd;
     private @Nullable String deadlineId;
     private long expected;
@@ -81,7 +85,8 @@ public class SyncSaga {
     /** S36: switching automatic on starts a session at once; another interval counts from the end of the last one. */
     @StartSaga
     @SagaEventHandler(associationProperty = "configurationId")
-    public void on(SyncConfigured event) {
+    public void on(SyncConfigured event, @MessageIdentifier String message) {
+        began = began == null ? message : began;
         var switchedOn = event.settings().automatic() && !automatic;
         removed = false;
         configurationId = event.configurationId();
@@ -103,7 +108,9 @@ public class SyncSaga {
     public void on(SyncSessionStarted event) {
         running = event.sessionId();
         cancelTimer();
+        accountId = event.settings().googleAccountId();
         SagaLifecycle.associateWith("sessionId", event.sessionId().toString());
+        SagaLifecycle.associateWith("accountId", accountId.toString());
         commands.sendAndWait(new PullFromGoogle(
                 event.sessionId(), event.configurationId(), event.userId(), event.trigger(), event.settings()));
     }
@@ -131,6 +138,7 @@ public class SyncSaga {
     @SagaEventHandler(associationProperty = "sessionId")
     public void on(SyncSessionEnded event) {
         SagaLifecycle.removeAssociationWith("sessionId", event.sessionId().toString());
+        SagaLifecycle.removeAssociationWith("accountId", String.valueOf(accountId));
         commands.sendAndWait(new ClearAway(event.sessionId()));
         commands.sendAndWait(
                 new CloseSyncSession(event.configurationId(), event.sessionId(), event.state(), event.at()));
@@ -159,6 +167,14 @@ public class SyncSaga {
         start(now);
     }
 
+    /** Also one that awaits approval: it would hold up the sessions of the account chosen next (S65). */
+    @SagaEventHandler(associationProperty = "accountId")
+    public void on(AccountDisconnected event) {
+        if (running != null) {
+            commands.sendAndWait(new AbandonSession(running, "account-disconnected", event.at()));
+        }
+    }
+
     /** A session that runs is ended, and the saga waits to hear of it: else nobody would let the next one start. */
     @SagaEventHandler(associationProperty = "configurationId")
     public void on(SyncConfigurationRemoved event) {
@@ -168,8 +184,7 @@ public class SyncSaga {
         if (running == null) {
             SagaLifecycle.end();
         } else {
-            commands.sendAndWait(
-                    new FailSyncSession(running, "sync-removed", SessionCounts.NONE, SessionCost.NONE, event.at()));
+            commands.sendAndWait(new AbandonSession(running, "sync-removed", event.at()));
         }
     }
 
@@ -180,7 +195,7 @@ public class SyncSaga {
         }
         schedule(now.plus(interval));
         commands.sendAndWait(new StartSyncSession(
-                configurationId, sessionId(configurationId, expected), SessionTrigger.TIMER, Actor.user(userId), now));
+                configurationId, sessionId(began, expected), SessionTrigger.TIMER, Actor.user(userId), now));
     }
 
     private void schedule(Instant at) {
@@ -197,7 +212,7 @@ public class SyncSaga {
     }
 
     /** The same deadline delivered twice names the same session. */
-    private static UUID sessionId(UUID configurationId, long number) {
-        return UUID.nameUUIDFromBytes(("session/" + configurationId + "/" + number).getBytes(StandardCharsets.UTF_8));
+    private static UUID sessionId(@Nullable String began, long number) {
+        return UUID.nameUUIDFromBytes(("session/" + began + "/" + number).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -88,9 +88,12 @@ class Works {
                 .list();
     }
 
+    /** Of those that were halved most often, so that a record Google refuses ends up alone, also over interruptions. */
     List<Work> pending(UUID sessionId, Op op, int limit) {
         return jdbc.sql("""
-                select verdict from session_work where session_id = :session and state = 'PENDING' and op = :op
+                select verdict from session_work w where session_id = :session and state = 'PENDING' and op = :op
+                    and halved = (select max(halved) from session_work m
+                        where m.session_id = w.session_id and m.state = 'PENDING' and m.op = w.op)
                 order by link_id limit :limit
                 """)
                 .param("session", sessionId)
@@ -136,6 +139,14 @@ class Works {
                 .param(
                         "rows",
                         json.writeValueAsString(works.stream().map(this::row).toList()))
+                .update();
+    }
+
+    /** Google refused a batch and did not say because of whom: these are tried next, without the others. */
+    void halve(UUID sessionId, Collection<Work> works) {
+        jdbc.sql("update session_work set halved = halved + 1 where session_id = :session and link_id = any(:ids)")
+                .param("session", sessionId)
+                .param("ids", works.stream().map(Work::linkId).toArray(UUID[]::new))
                 .update();
     }
 

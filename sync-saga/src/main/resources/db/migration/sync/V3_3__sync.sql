@@ -119,10 +119,12 @@ create table session_run (
     step             text not null,
     ended            boolean not null default false,
     paused           boolean not null default false,
-    approved         boolean not null default false,
+    asked            text,                             -- what it awaits approval for
+    approved         text[] not null default '{}',     -- what was said yes to
     group_checked    boolean not null default false,
     planned          boolean not null default false,
-    first            boolean not null,
+    first            boolean not null, -- nothing of this account was ever agreed on
+    begun            timestamptz not null,
     attempts         int not null default 0,
     rounds           int not null default 0,
     tally            jsonb not null
@@ -137,6 +139,7 @@ create table session_work (
     google_id       text,
     state           text not null, -- DECIDED, PENDING, SENDING, DONE, STALE
     op              text,          -- what is next to be sent: CREATE, CHANGE, ADD, REMOVE
+    halved          int not null default 0, -- how often a batch with it was halved because Google refused it
     verdict         jsonb not null,
     primary key (session_id, link_id)
 );

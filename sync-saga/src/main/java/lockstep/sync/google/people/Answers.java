@@ -5,6 +5,7 @@ import com.google.api.services.people.v1.model.ListConnectionsResponse;
 import com.google.api.services.people.v1.model.PersonResponse;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what Google answers; nothing in it can be relied on to be there. */
 final class Answers {
+
+    private static final int GRPC_NOT_FOUND = 5;
 
     private Answers() {}
 
@@ -40,6 +43,25 @@ final class Answers {
                         .filter(response -> response.getPerson() != null)
                         .flatMap(response -> PersonMapper.read(response.getPerson(), at).stream())
                         .toList();
+    }
+
+    /** Whether every name has an answer: the contact, or Google's word that there is none. */
+    static boolean complete(List<String> names, @Nullable List<PersonResponse> responses) {
+        var answered = new HashSet<String>();
+        for (var response : responses == null ? List.<PersonResponse>of() : responses) {
+            var person = response.getPerson();
+            if (person != null || isNotFound(response)) {
+                var asked = response.getRequestedResourceName();
+                answered.add(asked == null && person != null ? person.getResourceName() : asked);
+            }
+        }
+        return answered.containsAll(names);
+    }
+
+    private static boolean isNotFound(PersonResponse response) {
+        var status = response.getStatus();
+        return Integer.valueOf(404).equals(response.getHttpStatusCode())
+                || (status != null && Integer.valueOf(GRPC_NOT_FOUND).equals(status.getCode()));
     }
 
     /** By the name that was asked for, which need not be the contact's any more. */

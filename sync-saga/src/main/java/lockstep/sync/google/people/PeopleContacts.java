@@ -95,6 +95,9 @@ final class PeopleContacts implements GoogleContacts {
                         .setResourceNames(resourceNames)
                         .setPersonFields(PersonFields.MASK)
                         .setSources(Cursor.SOURCES));
+        if (!Answers.complete(resourceNames, answer.body().getResponses())) {
+            throw new GoogleFailure.Unavailable("incomplete"); // silence about a contact is not its deletion (R6)
+        }
         return Answers.people(answer.body().getResponses(), answer.at());
     }
 
