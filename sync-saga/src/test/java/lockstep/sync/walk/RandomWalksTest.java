@@ -61,7 +61,7 @@ class RandomWalksTest {
         assertThat(String.join("\n\n", failures)).isEmpty();
     }
 
-    private static SyncWorld world() {
+    static SyncWorld world() {
         return SyncWorld.start(
                 options -> options.withQuotas(Quotas.off()),
                 Map.of(

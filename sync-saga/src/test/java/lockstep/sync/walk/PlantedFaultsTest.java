@@ -1,0 +1,104 @@
+package lockstep.sync.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lockstep.sync.SyncWorld;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Walks that find nothing prove something only if they would find it. So faults are planted, in the database where no
+ * code of the product has to know of them, and the walks have to find each, in the weather in which it does harm.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlantedFaultsTest {
+
+    private static final int SIZE = 100;
+    private static final int MOST_WORLDS = 5;
+
+    enum Planted {
+        /** Every later change meets the values of the very first agreement. */
+        BASE_NEVER_MOVES_ON(Weather.FAIR, "link", "before update", """
+                if old.base is not null then new.base := old.base; end if; return new;"""),
+        /** Who was created and never confirmed is not told again. */
+        STAMP_IS_NOT_READ(Weather.LISTINGS_LAG, "google_contact", "before insert or update", """
+                new.stamp := null; return new;"""),
+        /** What a whole listing did not show is taken for deleted. */
+        MISSING_IS_DELETED(Weather.LISTINGS_LIE, "google_cursor", "after update", """
+                if new.full_pass and new.listing_since is null then
+                    update google_contact set presence = 'DELETED', undecided = true where account_id = new.account_id
+                        and pass is distinct from new.pass and presence <> 'DELETED';
+                end if; return new;"""),
+        /** A creation without an answer is taken for failed as soon as a listing does not show it. */
+        LISTINGS_ARE_BELIEVED_AT_ONCE(Weather.LISTINGS_LAG, "google_creation", "before insert or update", """
+                new.sent_at := new.sent_at - interval '1 day'; return new;"""),
+        /** A contact that changes in the CRM is not looked at. */
+        CHANGES_ARE_NOT_MARKED(Weather.FAIR, "link", "before update", """
+                if old.dirty = false and old.base is not null then new.dirty := false; end if; return new;""");
+
+        private final Weather weather;
+        private final String table;
+        private final String when;
+        private final String code;
+
+        Planted(Weather weather, String table, String when, String code) {
+            this.weather = weather;
+            this.table = table;
+            this.when = when;
+            this.code = code;
+        }
+
+        void plant(SyncWorld world) {
+            world.jdbc
+                    .sql("create or replace function planted() returns trigger language plpgsql as $$ begin " + code
+                            + " end $$")
+                    .update();
+            world.jdbc
+                    .sql("create trigger planted " + when + " on " + table + " for each row execute function planted()")
+                    .update();
+        }
+
+        void pull(SyncWorld world) {
+            world.jdbc.sql("drop trigger planted on " + table).update();
+        }
+    }
+
+    private SyncWorld world;
+
+    @BeforeAll
+    void start() {
+        world = RandomWalksTest.world();
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_walks_find(Planted fault) {
+        fault.plant(world);
+        try {
+            long start = System.nanoTime();
+            int from = 1_000 * (1 + fault.ordinal()); // other seeds than everybody else's
+            Judge judge = null;
+            for (int n = 0; n < MOST_WORLDS && (judge == null || judge.broken.isEmpty()); n++) {
+                judge = new WalkWorld(world, from + n, SIZE, seed -> true, fault.weather).run();
+            }
+            assertThat(judge.broken).as("walks that found it").isNotEmpty();
+            int first = judge.broken.keySet().iterator().next();
+            System.out.printf(
+                    "%s: found by walk %d in %d ms: %s%n",
+                    fault,
+                    first - from * SIZE + 1,
+                    (System.nanoTime() - start) / 1_000_000,
+                    judge.broken.get(first).getFirst());
+        } finally {
+            fault.pull(world);
+        }
+    }
+}
