@@ -60,11 +60,12 @@ enum Weather {
                     FaultKind.EMPTY_LIST,
                     FaultKind.DUPLICATE_PAGE,
                     FaultKind.EXPIRED_TOKEN);
+            var lie = Fault.of("people.connections.list", kinds.get(random.nextInt(kinds.size())));
             if (random.nextBoolean()) {
                 google.expireSyncTokens(mail);
+                lie = lie.after(1); // first the token is refused, then the whole listing lies
             }
-            google.inject(Fault.of("people.connections.list", kinds.get(random.nextInt(kinds.size())))
-                    .forUser(mail));
+            google.inject(lie.forUser(mail));
         }
 
         @Override
