@@ -70,7 +70,7 @@ class LostAnswersTest {
         completed(user);
 
         ManyContacts.assertInStep(world, user, count);
-        nothingIsLeftToDo(user);
+        ManyContacts.assertNothingIsLeftToDo(world, user);
     }
 
     private SyncSessionEnded completed(SyncUser user) {
@@ -89,21 +89,5 @@ class LostAnswersTest {
         var atGoogle = world.google.clock().instant();
         world.clock.advance(by);
         world.google.setClock(atGoogle);
-    }
-
-    private void nothingIsLeftToDo(SyncUser user) {
-        world.google.resetLog();
-        var end = completed(user);
-        assertThat(world.google.log().calls()).isLessThanOrEqualTo(2);
-        assertThat(world.google.log().writes()).isZero();
-        assertThat(end.cost().calls()).isEqualTo(end.cost().leastCalls());
-        assertThat(world.payloads(end.sessionId()))
-                .extracting(event -> event.getClass().getSimpleName())
-                .containsExactly(
-                        "SyncSessionStarted",
-                        "PullCompleted",
-                        "RecordsReconciled",
-                        "PushCompleted",
-                        "SyncSessionEnded");
     }
 }

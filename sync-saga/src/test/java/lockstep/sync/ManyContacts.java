@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import lockstep.contact.ContactCommand.CreateContact;
 import lockstep.contact.ContactFields;
 import lockstep.eventstore.CommandBatch;
+import lockstep.syncsession.SessionState;
 
 /** Address books too large to be typed in, and whether both of them hold the same people, each once. */
 final class ManyContacts {
@@ -66,5 +67,23 @@ final class ManyContacts {
                 .param("account", user.account)
                 .query((row, n) -> row.getString(1) + " " + row.getInt(2))
                 .list();
+    }
+
+    /** The next session makes the two calls it cannot do without and writes nothing anywhere, but for its own course. */
+    static void assertNothingIsLeftToDo(SyncWorld world, SyncUser user) {
+        world.google.resetLog();
+        var end = world.await(user.start()).end();
+        assertThat(end.state()).as(end.reason()).isEqualTo(SessionState.COMPLETED);
+        assertThat(world.google.log().calls()).isLessThanOrEqualTo(2);
+        assertThat(world.google.log().writes()).isZero();
+        assertThat(end.cost().calls()).isEqualTo(end.cost().leastCalls());
+        assertThat(world.payloads(end.sessionId()))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly(
+                        "SyncSessionStarted",
+                        "PullCompleted",
+                        "RecordsReconciled",
+                        "PushCompleted",
+                        "SyncSessionEnded");
     }
 }

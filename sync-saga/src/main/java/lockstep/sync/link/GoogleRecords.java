@@ -132,12 +132,24 @@ public class GoogleRecords {
                 .list();
     }
 
+    /** Without their content, which is most of them. */
+    public Map<String, GoogleRecord> versions(UUID accountId, Collection<String> googleIds) {
+        return find(
+                "google_id, resource_name, etag, updated_at, presence, stamp, null as fields, null as person",
+                accountId,
+                googleIds);
+    }
+
     public Map<String, GoogleRecord> find(UUID accountId, Collection<String> googleIds) {
+        return find("*", accountId, googleIds);
+    }
+
+    private Map<String, GoogleRecord> find(String columns, UUID accountId, Collection<String> googleIds) {
         if (googleIds.isEmpty()) {
             return Map.of();
         }
         return jdbc
-                .sql("select * from google_contact where account_id = :account and google_id = any(:ids)")
+                .sql("select " + columns + " from google_contact where account_id = :account and google_id = any(:ids)")
                 .param("account", accountId)
                 .param("ids", googleIds.toArray(String[]::new))
                 .query((row, n) -> read(row))

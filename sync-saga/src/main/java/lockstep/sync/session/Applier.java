@@ -88,7 +88,7 @@ class Applier {
     /** Puts on record what is finished and hands on what Google has to be told. */
     private void settle(StepContext context, List<Work> batch, Map<UUID, RuntimeException> refused) {
         var account = context.account();
-        var google = records.find(
+        var google = records.versions(
                 account,
                 batch.stream().map(Work::googleId).filter(Objects::nonNull).collect(Collectors.toSet()));
         var report = new Report();
@@ -107,7 +107,13 @@ class Applier {
             }
         }
         context.tally().add(Of.PARKED, report.parked.size());
-        moves.forEach((move, of) -> works.to(context.session(), move.state(), move.op(), of));
+        moves.forEach((move, of) -> {
+            if (move.state() == State.DONE) {
+                works.to(context.session(), State.DONE, null, of);
+            } else {
+                works.handOn(context.session(), move.state(), move.op(), of);
+            }
+        });
         records.decided(account, decided);
         works.settled(report);
         context.record(report);

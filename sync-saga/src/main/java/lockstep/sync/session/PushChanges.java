@@ -82,7 +82,7 @@ class PushChanges implements PushStep.Push {
         var account = context.account();
         var group = Objects.requireNonNull(cursors.contacts(account).group());
         records.written(account, context.session(), group, changed.values());
-        var after = records.find(account, batch.stream().map(Work::google).toList());
+        var after = records.versions(account, batch.stream().map(Work::google).toList());
         var report = new Report();
         var finished = new ArrayList<Work>();
         var toGroup = new ArrayList<Work>();

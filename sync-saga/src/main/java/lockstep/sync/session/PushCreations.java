@@ -110,7 +110,7 @@ class PushCreations implements PushStep.Push {
         var account = context.account();
         var group = Objects.requireNonNull(cursors.contacts(account).group());
         records.written(account, context.session(), group, created.values());
-        var known = records.find(
+        var known = records.versions(
                 account, created.values().stream().map(Person::googleId).toList());
         var report = new Report();
         var found = new HashMap<Work, Work>();

@@ -55,8 +55,8 @@ class PushMembers implements PushStep.Push {
 
     private void send(StepContext context, List<Work> batch) {
         var group = Objects.requireNonNull(cursors.contacts(context.account()).group());
-        var known =
-                records.find(context.account(), batch.stream().map(Work::google).toList());
+        var known = records.versions(
+                context.account(), batch.stream().map(Work::google).toList());
         var add = names(known, batch.stream().filter(PushMembers::adds).toList());
         var remove = names(known, batch.stream().filter(work -> !adds(work)).toList());
         var before = context.googlesNow().minus(GRAIN);

@@ -123,7 +123,24 @@ class Works {
                 .list();
     }
 
+    /** As far as the work itself is concerned it stays as it was decided. */
     void to(UUID sessionId, State state, @Nullable Op op, Collection<Work> works) {
+        if (works.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update session_work set state = :state, op = cast(:op as text)
+                where session_id = :session and link_id = any(:ids)
+                """)
+                .param("session", sessionId)
+                .param("state", state.name())
+                .param("op", op == null ? null : op.name())
+                .param("ids", works.stream().map(Work::linkId).toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Together with what the CRM's part made of it: its version, or that it was refused. */
+    void handOn(UUID sessionId, State state, @Nullable Op op, Collection<Work> works) {
         if (works.isEmpty()) {
             return;
         }
