@@ -74,7 +74,7 @@ class ManyContactsTest {
 
     private SyncSessionEnded ended(UUID session) {
         return Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> {
