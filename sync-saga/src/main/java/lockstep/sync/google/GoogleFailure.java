@@ -18,7 +18,7 @@ public abstract sealed class GoogleFailure extends RuntimeException {
     public static final class ReconnectNeeded extends GoogleFailure {
         private final String reason;
 
-        /** @param reason {@code grant-revoked}, {@code scope-missing} */
+        /** @param reason {@code grant-revoked}, {@code grant-missing}, {@code grant-unreadable}, {@code scope-missing} */
         public ReconnectNeeded(String reason) {
             super(reason, null);
             this.reason = reason;

@@ -2,6 +2,7 @@ package lockstep.sync.google.oauth;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import lockstep.googleaccount.AccountKind;
@@ -9,6 +10,7 @@ import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.google.calls.AccessTokens;
 import lockstep.sync.google.oauth.GrantStore.Grant;
 import lockstep.sync.google.people.PeopleGoogle;
+import lockstep.sync.google.secrets.Secrets;
 
 /** Confirmed grants, each with one access token that all its calls share. */
 final class ActiveGrants implements PeopleGoogle.Grants {
@@ -26,7 +28,7 @@ final class ActiveGrants implements PeopleGoogle.Grants {
 
     @Override
     public AccessTokens contacts(UUID accountId) {
-        var grant = store.active(accountId).orElseThrow(() -> {
+        var grant = stored(accountId).orElseThrow(() -> {
             tokens.remove(accountId);
             return new GoogleFailure.ReconnectNeeded("grant-missing");
         });
@@ -48,5 +50,13 @@ final class ActiveGrants implements PeopleGoogle.Grants {
     private static boolean same(Grant known, Grant stored) {
         return known.grantedAt().equals(stored.grantedAt())
                 && known.refreshToken().equals(stored.refreshToken());
+    }
+
+    private Optional<Grant> stored(UUID accountId) {
+        try {
+            return store.active(accountId);
+        } catch (Secrets.Unreadable otherKey) {
+            throw new GoogleFailure.ReconnectNeeded("grant-unreadable");
+        }
     }
 }

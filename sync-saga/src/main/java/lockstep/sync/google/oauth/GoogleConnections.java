@@ -19,6 +19,7 @@ import lockstep.sync.google.ProductSettings;
 import lockstep.sync.google.calls.RuleOne;
 import lockstep.sync.google.oauth.GrantStore.Grant;
 import lockstep.sync.google.oauth.Journeys.Journey;
+import lockstep.sync.google.secrets.Secrets;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
@@ -172,13 +173,14 @@ public final class GoogleConnections {
      */
     public void revokeAndForget(UUID accountId) {
         RuleOne.check();
-        grants.active(accountId).ifPresent(grant -> {
-            try {
-                endpoint.revoke(grant.refreshToken());
-            } catch (IOException unheard) {
-                // best effort: the user can end it in their Google account
+        try {
+            var grant = grants.active(accountId);
+            if (grant.isPresent()) {
+                endpoint.revoke(grant.get().refreshToken());
             }
-        });
+        } catch (IOException | Secrets.Unreadable unheard) {
+            // best effort: the user can end it in their Google account
+        }
         grants.destroy(accountId);
         active.forget(accountId);
     }

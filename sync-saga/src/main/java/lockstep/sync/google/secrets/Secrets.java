@@ -6,6 +6,13 @@ public interface Secrets {
     /** @param owner whose secret it is; a row copied to somebody else's does not open */
     byte[] seal(String secret, String owner);
 
-    /** @throws IllegalStateException when it was sealed with another key, for another owner, or was touched */
+    /** @throws Unreadable when it was sealed with another key, for another owner, or was touched */
     String open(byte[] sealed, String owner);
+
+    /** The key is not the one it was sealed with: as good as lost. */
+    final class Unreadable extends IllegalStateException {
+        public Unreadable() {
+            super("A secret does not open with the key in use");
+        }
+    }
 }

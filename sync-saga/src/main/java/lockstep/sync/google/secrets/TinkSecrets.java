@@ -62,7 +62,7 @@ public final class TinkSecrets implements Secrets {
         try {
             return new String(aead.decrypt(sealed, owner.getBytes(UTF_8)), UTF_8);
         } catch (GeneralSecurityException wrong) {
-            throw new IllegalStateException("A secret does not open with the key in use");
+            throw new Unreadable();
         }
     }
 
