@@ -14,7 +14,12 @@ public final class ExpectedVersion {
      * @param expected null: whatever it is now
      */
     public static void check(@Nullable Long expected) {
-        if (expected != null && !expected.equals(AggregateLifecycle.getVersion())) {
+        check(expected, AggregateLifecycle.getVersion());
+    }
+
+    /** @param now the latest event that counts, for an aggregate whose events are not all changes of what people see */
+    public static void check(@Nullable Long expected, @Nullable Long now) {
+        if (expected != null && !expected.equals(now)) {
             throw new Refusal(Refusal.Kind.STALE, "stale-version", "Changed by somebody else meanwhile");
         }
     }

@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 @Aggregate
 class Contact {
 
+    /** As OpenID Connect has it for {@code sub}. */
+    private static final int LONGEST_USER_ID = 255;
+
     @AggregateIdentifier
     private @Nullable UUID id;
 
@@ -118,8 +121,8 @@ class Contact {
         if (Objects.equals(userId, user)) {
             return;
         }
-        if (user != null && user.isBlank()) {
-            throw Refusal.invalid("userId", "is blank");
+        if (user != null) {
+            refuseUnlessName(user);
         }
         if (user != null && owners.contactOf(user) != null) {
             throw hasAContact();
@@ -170,7 +173,8 @@ class Contact {
             known.usable(tag, by, "add");
         }
         for (var tag : sorted(remove)) {
-            if (known.find(tag) != null) {
+            // a session takes off what its set-up named, though the tag was deleted meanwhile
+            if (by.sessionId() == null || known.find(tag) != null) {
                 known.usable(tag, by, "remove");
             }
         }
@@ -200,6 +204,18 @@ class Contact {
             case ContactUntagged untagged -> tags.remove(untagged.tagId());
             case UserAssigned assigned -> userId = assigned.userId();
             case ContactDeleted ignored -> deleted = true;
+        }
+    }
+
+    private static void refuseUnlessName(String user) {
+        if (user.isBlank()) {
+            throw Refusal.invalid("userId", "is blank");
+        }
+        if (!StorableText.isStorable(user)) {
+            throw Refusal.invalid("userId", "has a character that is none");
+        }
+        if (user.length() > LONGEST_USER_ID) {
+            throw Refusal.invalid("userId", "is longer than " + LONGEST_USER_ID + " characters");
         }
     }
 

@@ -11,13 +11,13 @@ import lockstep.contact.ContactFields.Url;
 import org.jspecify.annotations.Nullable;
 
 /** The only change made to what Google says: NUL and halves of characters, which no database keeps, become U+FFFD. */
-final class StorableText {
+public final class StorableText {
 
     private static final Pattern NOT_STORABLE = Pattern.compile("\\x00|\\p{Cs}");
 
     private StorableText() {}
 
-    static boolean isStorable(String value) {
+    public static boolean isStorable(String value) {
         return !NOT_STORABLE.matcher(value).find();
     }
 

@@ -49,6 +49,13 @@ final class ParkedEvents {
                 .list();
     }
 
+    long count(BatchProjection projection) {
+        return jdbc.sql("select count(*) from parked_event where projection = ?")
+                .param(projection.name())
+                .query(Long.class)
+                .single();
+    }
+
     void remove(ParkedEvent event) {
         jdbc.sql("delete from parked_event where projection = ? and global_index = ?")
                 .params(event.projection(), event.globalIndex())

@@ -51,7 +51,7 @@ public final class Projections {
      *
      * @param rebuilding it has not yet got back to where it was when the rebuilding began
      */
-    public record Progress(String projection, long position, long head, boolean rebuilding, int parked) {
+    public record Progress(String projection, long position, long head, boolean rebuilding, long parked) {
         public boolean caughtUp() {
             return position >= head;
         }
@@ -80,7 +80,7 @@ public final class Projections {
                         .orElse(0),
                 head,
                 tokens.stream().anyMatch(Projections::isBehindItsReset),
-                parkedEvents.of(projection).size());
+                parkedEvents.count(projection));
     }
 
     private static long positionOf(TrackingToken token) {

@@ -27,6 +27,7 @@ import lockstep.syncsession.SyncSessionEvent.SyncSessionStarted;
 import lockstep.syncsession.SyncSessions;
 import lockstep.tag.Tags;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -43,6 +44,9 @@ class SyncConfiguration {
     private String userId = "";
     private SyncKind kind = SyncKind.CONTACTS;
     private @Nullable SyncSettings settings;
+    /** Of the set-up alone: whoever edits it is not to be told that a session ran meanwhile. */
+    private long version = -1;
+
     private @Nullable UUID runningSession;
     private @Nullable UUID latestSession;
 
@@ -50,20 +54,21 @@ class SyncConfiguration {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(ConfigureSync command, AccountDirectory accounts, Tags tags) {
+    long handle(ConfigureSync command, AccountDirectory accounts, Tags tags) {
         var by = command.by();
         if (!command.configurationId().equals(ConfigurationId.of(by.userId(), command.kind()))) {
             throw notYours();
         }
-        ExpectedVersion.check(command.expectedVersion());
+        ExpectedVersion.check(command.expectedVersion(), version);
         var wanted = SettingsRules.checked(command.kind(), command.settings());
         if (wanted.equals(settings)) {
-            return;
+            return version;
         }
         SettingsRules.account(
                 command.kind(), wanted, settings == null ? null : settings.googleAccountId(), by, accounts);
         SettingsRules.tag(wanted, by, tags);
         apply(new SyncConfigured(command.configurationId(), by.userId(), command.kind(), wanted, command.at()));
+        return version;
     }
 
     @CommandHandler
@@ -75,7 +80,7 @@ class SyncConfiguration {
         if (!command.by().admin()) {
             refuseOthers(command.by());
         }
-        ExpectedVersion.check(command.expectedVersion());
+        ExpectedVersion.check(command.expectedVersion(), version);
         apply(new SyncConfigurationRemoved(command.configurationId(), userId, kind, command.at()));
     }
 
@@ -161,15 +166,19 @@ class SyncConfiguration {
     }
 
     @EventSourcingHandler
-    void on(SyncConfigurationEvent event) {
+    void on(SyncConfigurationEvent event, @SequenceNumber long number) {
         switch (event) {
             case SyncConfigured configured -> {
                 id = configured.configurationId();
                 userId = configured.userId();
                 kind = configured.kind();
                 settings = configured.settings();
+                version = number;
             }
-            case SyncConfigurationRemoved ignored -> settings = null;
+            case SyncConfigurationRemoved ignored -> {
+                settings = null;
+                version = number;
+            }
             case SessionOpened opened -> {
                 runningSession = opened.sessionId();
                 latestSession = opened.sessionId();

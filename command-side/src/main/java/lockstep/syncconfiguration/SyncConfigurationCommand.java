@@ -13,7 +13,12 @@ public sealed interface SyncConfigurationCommand {
 
     UUID configurationId();
 
-    /** Sets up or changes. Switching automatic on starts a session at once (S36). */
+    /**
+     * Sets up or changes. Switching automatic on starts a session at once (S36). Answers with the version of the set-up
+     * afterwards.
+     *
+     * @param expectedVersion number of the event that last set it up or removed it; null: whatever it is now
+     */
     record ConfigureSync(
             @TargetAggregateIdentifier UUID configurationId,
             @Nullable Long expectedVersion,

@@ -138,10 +138,18 @@ class ContactTest {
     }
 
     @Test
-    void a_tag_that_was_deleted_can_still_be_taken_off() {
+    void a_session_can_still_take_off_a_tag_that_was_deleted() {
+        contact.given(annCreatedZoe(NO_TAG))
+                .when(tag(Set.of(), Set.of(NO_TAG), ANNS_SESSION))
+                .expectEvents(new ContactUntagged(CONTACT, NO_TAG, ANNS_SESSION.origin(), NOW));
+    }
+
+    @Test
+    void a_person_takes_off_no_tag_that_does_not_exist() {
         contact.given(annCreatedZoe(NO_TAG))
                 .when(tag(Set.of(), Set.of(NO_TAG), ANN))
-                .expectEvents(new ContactUntagged(CONTACT, NO_TAG, ANN.origin(), NOW));
+                .expectNoEvents()
+                .expectException(refused(Kind.UNKNOWN, "unknown-tag", "remove"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import static lockstep.tag.TagFixture.BEN;
 import static lockstep.tag.TagFixture.NOW;
 import static lockstep.tag.TagFixture.knownTags;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import lockstep.Actor;
@@ -28,6 +29,8 @@ import lockstep.contact.ContactEvent.UserAssigned;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A user's own contact: its e-mail addresses are the user's communication options. */
 class OwnContactTest {
@@ -75,11 +78,16 @@ class OwnContactTest {
                 .expectException(refused(Kind.CONFLICT, "user-has-contact", "userId"));
     }
 
-    @Test
-    void a_user_has_a_name() {
+    @ParameterizedTest
+    @MethodSource
+    void this_is_no_users_name(String user) {
         contact.given(annCreatedZoe())
-                .when(assign(" ", ADMIN))
+                .when(assign(user, ADMIN))
                 .expectException(refused(Kind.INVALID, "invalid-field", "userId"));
+    }
+
+    static List<String> this_is_no_users_name() {
+        return List.of(" ", "a\u0000", "half \ud83d", "x".repeat(256));
     }
 
     @Test

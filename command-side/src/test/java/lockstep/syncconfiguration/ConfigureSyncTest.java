@@ -102,9 +102,28 @@ class ConfigureSyncTest {
     @Test
     void a_change_against_an_old_version_is_refused() {
         configuration
-                .given(CONFIGURED, OPENED, CLOSED)
+                .given(CONFIGURED, REMOVED, CONFIGURED)
                 .when(new ConfigureSync(CONFIGURATION, 0L, SyncKind.CONTACTS, SETTINGS, ANN, NOW))
                 .expectException(refused(Kind.STALE, "stale-version"));
+        configuration
+                .givenNoPriorActivity()
+                .when(new ConfigureSync(CONFIGURATION, 0L, SyncKind.CONTACTS, SETTINGS, ANN, NOW))
+                .expectException(refused(Kind.STALE, "stale-version"));
+    }
+
+    @Test
+    void sessions_are_no_change_of_the_set_up() {
+        var hourly = settings(ACCOUNT, Duration.ofHours(1), ANNS_TAG, Set.of("emails"));
+
+        configuration
+                .given(CONFIGURED, OPENED, CLOSED)
+                .when(new ConfigureSync(CONFIGURATION, 0L, SyncKind.CONTACTS, hourly, ANN, NOW))
+                .expectEvents(new SyncConfigured(CONFIGURATION, "ann", SyncKind.CONTACTS, hourly, NOW))
+                .expectResultMessagePayload(3L);
+        configuration
+                .given(CONFIGURED, OPENED, CLOSED)
+                .when(new RemoveSyncConfiguration(CONFIGURATION, 0L, ANN, NOW))
+                .expectEvents(REMOVED);
     }
 
     @ParameterizedTest
@@ -252,7 +271,7 @@ class ConfigureSyncTest {
     @Test
     void a_removal_against_an_old_version_is_refused() {
         configuration
-                .given(CONFIGURED, OPENED)
+                .given(CONFIGURED, REMOVED, CONFIGURED)
                 .when(new RemoveSyncConfiguration(CONFIGURATION, 0L, ANN, NOW))
                 .expectException(refused(Kind.STALE, "stale-version"));
     }

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Listing {
 
     private enum Kind {
-        TIME("timestamptz", Instant::parse),
+        TIME("timestamptz", Listing::possible),
         ID("uuid", UUID::fromString),
         NUMBER("bigint", Long::valueOf);
 
@@ -137,6 +137,14 @@ public final class Listing {
         } catch (DateTimeException | IllegalArgumentException e) {
             throw unusable();
         }
+    }
+
+    private static Instant possible(String value) {
+        var at = Instant.parse(value);
+        if (!Instants.isPossible(at)) {
+            throw unusable();
+        }
+        return at;
     }
 
     private static String encode(String keys) {

@@ -1,11 +1,13 @@
 package lockstep.views;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lockstep.testing.PostgresFixture;
+import lockstep.testing.SettableClock;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -22,10 +24,12 @@ public final class ViewsFixture implements AutoCloseable {
             PostgresFixture.freshDatabase("classpath:db/migration").dataSource();
     private final GenericApplicationContext context;
     private final TransactionTemplate transactions;
+    private final SettableClock clock = new SettableClock(START);
     private final EventMessages messages = new EventMessages("event-");
 
     public ViewsFixture() {
         var scanned = new AnnotationConfigApplicationContext();
+        scanned.registerBean(Clock.class, () -> clock);
         scanned.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
         scanned.scan(
                 "lockstep.views.contact",
@@ -43,6 +47,10 @@ public final class ViewsFixture implements AutoCloseable {
 
     public <T> T get(Class<T> query) {
         return context.getBean(query);
+    }
+
+    public SettableClock clock() {
+        return clock;
     }
 
     public JdbcClient jdbc() {

@@ -8,7 +8,7 @@ import lockstep.views.Viewer;
 /** All contacts are shared by all users of the CRM; only operators do not see them. */
 public interface Contacts extends ById<ContactView> {
 
-    /** The last changed first. */
+    /** The newest first, by when they came into the CRM. */
     Page<ContactView> list(Viewer viewer, ContactQuery query);
 
     /** The contact that is the viewer ({@code /api/me}). */

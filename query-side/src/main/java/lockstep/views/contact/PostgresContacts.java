@@ -55,7 +55,7 @@ class PostgresContacts implements Contacts {
                             query.tag(),
                             viewer.userId());
         }
-        return listing.byTime("c.changed_at").byId("c.id").page(jdbc, query.paging(), PostgresContacts::read);
+        return listing.byTime("c.created_at").byId("c.id").page(jdbc, query.paging(), PostgresContacts::read);
     }
 
     @Override
@@ -78,7 +78,7 @@ class PostgresContacts implements Contacts {
 
     @Override
     public Optional<ContactView> ownOf(Viewer viewer) {
-        return jdbc.sql(SELECT + " where not c.deleted and c.user_id = ? order by c.changed_at desc, c.id desc limit 1")
+        return jdbc.sql(SELECT + " where not c.deleted and c.user_id = ? order by c.created_at desc, c.id desc limit 1")
                 .params(viewer.userId(), viewer.userId())
                 .query(PostgresContacts::read)
                 .optional();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param version for the ETag
  * @param since when it came into this state
  * @param granted what the user allowed; empty before that
- * @param wouldStop what disconnecting would stop (S65)
+ * @param wouldStop what disconnecting would stop (S65); null in lists
  */
 public record GoogleAccountView(
         UUID id,
@@ -24,7 +24,7 @@ public record GoogleAccountView(
         Instant since,
         @Nullable String reason,
         Set<AccountKind> granted,
-        List<WouldStop> wouldStop) {
+        @Nullable List<WouldStop> wouldStop) {
 
     public enum State {
         /** The user has been sent to Google and has not confirmed yet. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface GoogleAccounts extends ById<GoogleAccountView> {
 
     /**
-     * The viewer's own accounts, the newest first; for an auditor everybody's.
+     * The viewer's own accounts, the newest first; for an auditor everybody's. What was begun more than an hour ago and
+     * never confirmed is left out.
      *
      * @param userId only this user's; for auditors
      */

@@ -5,8 +5,9 @@ import static lockstep.views.Columns.uuid;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import lockstep.googleaccount.AccountKind;
@@ -26,18 +27,26 @@ import tools.jackson.core.type.TypeReference;
 class PostgresGoogleAccounts implements GoogleAccounts {
 
     /** Contacts are the only records linked yet, so the links of an account are those of its contacts. */
-    private static final String SELECT = """
-            select a.*, (select jsonb_agg(jsonb_build_object('kind', s.kind, 'automatic', s.settings -> 'automatic',
+    private static final String ONE = """
+            select a.*, (select coalesce( jsonb_agg(jsonb_build_object('kind', s.kind, 'automatic', s.settings -> 'automatic',
                 'interval', s.settings -> 'interval', 'linkedRecords', case s.kind when 'CONTACTS' then
                     (select count(*) from link_view l where l.google_account_id = a.id and l.agreed) else 0 end)
-                order by s.kind desc)
+                order by s.kind desc), '[]')
                 from sync_configuration_view s where s.configured and s.google_account_id = a.id) as would_stop
             from google_account_view a""";
 
-    private final JdbcClient jdbc;
+    /** Nothing is counted for a list. */
+    private static final String MANY = "select a.*, cast(null as jsonb) as would_stop from google_account_view a";
 
-    PostgresGoogleAccounts(JdbcClient jdbc) {
+    /** Who has not come back from Google by then, or has not confirmed, begins again. */
+    private static final Duration PENDING_IS_SHOWN = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PostgresGoogleAccounts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
@@ -46,8 +55,11 @@ class PostgresGoogleAccounts implements GoogleAccounts {
         if (userId != null) {
             viewer.requireSelfOrAuditor(userId);
         }
-        return Listing.of(SELECT)
+        return Listing.of(MANY)
                 .where("a.state <> 'DISCONNECTED'")
+                .where(
+                        "(a.state <> 'PENDING' or a.since > cast(? as timestamptz))",
+                        clock.instant().minus(PENDING_IS_SHOWN).toString())
                 .whereIf(!viewer.is(Role.AUDITOR), "a.user_id = ?", viewer.userId())
                 .whereIf(userId != null, "a.user_id = ?", userId)
                 .byTime("a.created_at")
@@ -58,7 +70,7 @@ class PostgresGoogleAccounts implements GoogleAccounts {
     @Override
     public Optional<GoogleAccountView> byId(Viewer viewer, UUID id) {
         return visible(viewer, id)
-                ? jdbc.sql(SELECT + " where a.id = ? and a.state <> 'DISCONNECTED'")
+                ? jdbc.sql(ONE + " where a.id = ? and a.state <> 'DISCONNECTED'")
                         .param(id)
                         .query(PostgresGoogleAccounts::read)
                         .optional()
@@ -91,6 +103,6 @@ class PostgresGoogleAccounts implements GoogleAccounts {
                 instant(row, "since"),
                 row.getString("reason"),
                 granted,
-                wouldStop == null ? List.of() : Json.read(wouldStop, new TypeReference<>() {}));
+                wouldStop == null ? null : Json.read(wouldStop, new TypeReference<>() {}));
     }
 }

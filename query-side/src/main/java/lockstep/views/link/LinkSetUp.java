@@ -60,7 +60,7 @@ final class LinkSetUp {
 
     /** S65: links are dissolved. */
     void disconnected(UUID accountId, Instant at) {
-        dropWhatNeverBegan(accountId);
+        drop(accountId, "<> 'ENDED'");
         jdbc.sql("update link_view set state = 'ENDED', reason = ?, agreed = false, changed_at = cast(? as timestamptz)"
                         + " where google_account_id = ? and state <> 'ENDED'")
                 .params(ACCOUNT_DISCONNECTED, at.toString(), accountId)
@@ -84,10 +84,11 @@ final class LinkSetUp {
                 .orElse(null);
     }
 
+    /** What is parked stays so: it waits for a person, and will when the set-up comes back. */
     private void sleep(UUID accountId, Instant at) {
-        dropWhatNeverBegan(accountId);
+        drop(accountId, "not in ('ENDED', 'PARKED')");
         jdbc.sql("update link_view set state = 'WAITING', reason = ?, changed_at = cast(? as timestamptz)"
-                        + " where google_account_id = ? and agreed")
+                        + " where google_account_id = ? and agreed and state <> 'PARKED'")
                 .params(ASLEEP, at.toString(), accountId)
                 .update();
     }
@@ -99,8 +100,9 @@ final class LinkSetUp {
                 .update();
     }
 
-    private void dropWhatNeverBegan(UUID accountId) {
-        jdbc.sql("delete from link_view where google_account_id = ? and not agreed and state <> 'ENDED'")
+    /** Links that never began leave no trace. */
+    private void drop(UUID accountId, String states) {
+        jdbc.sql("delete from link_view where google_account_id = ? and not agreed and state " + states)
                 .param(accountId)
                 .update();
     }

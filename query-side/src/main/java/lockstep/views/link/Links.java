@@ -7,6 +7,8 @@ import lockstep.views.Viewer;
 /** Links are seen by the owner of the Google account and by auditors. An ended one is still shown, as such. */
 public interface Links extends ById<LinkView> {
 
-    /** The last changed first. */
+    /**
+     * Account by account, in an order that no change of a link moves: nothing is missed between two parts of the list.
+     */
     Page<LinkView> list(Viewer viewer, LinkQuery query);
 }

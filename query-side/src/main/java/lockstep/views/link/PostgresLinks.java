@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class PostgresLinks implements Links {
 
     private static final String OWN =
-            "exists (select from google_account_view a" + " where a.id = l.google_account_id and a.user_id = ?)";
+            "l.google_account_id = any (array(select a.id from google_account_view a where a.user_id = ?))";
 
     private final JdbcClient jdbc;
 
@@ -33,7 +33,7 @@ class PostgresLinks implements Links {
                         "l.state = ?",
                         query.state() == null ? null : query.state().name())
                 .whereIf(query.record() != null, "l.record_id = ?", query.record())
-                .byTime("l.changed_at")
+                .byId("l.google_account_id")
                 .byId("l.id")
                 .page(jdbc, query.paging(), PostgresLinks::read);
     }

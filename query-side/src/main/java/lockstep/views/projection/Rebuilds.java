@@ -12,7 +12,7 @@ class Rebuilds {
 
     private static final String INTERRUPTED = "interrupted";
 
-    /** Each step of an attempt takes well under a second. */
+    /** Said anew every few seconds, also of an attempt that waits for its turn. */
     private static final String ALIVE = "alive_at > clock_timestamp() - interval '30 seconds'";
 
     private final JdbcClient jdbc;
@@ -35,6 +35,12 @@ class Rebuilds {
     void reached(View view, long position, long target) {
         jdbc.sql("update projection_rebuild set position = ?, target = ?, alive_at = clock_timestamp() where name = ?")
                 .params(position, target, view.title())
+                .update();
+    }
+
+    void alive(View view) {
+        jdbc.sql("update projection_rebuild set alive_at = clock_timestamp() where name = ? and state = 'RUNNING'")
+                .param(view.title())
                 .update();
     }
 

@@ -6,6 +6,8 @@ import static lockstep.views.Columns.uuid;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -25,13 +27,15 @@ import org.springframework.stereotype.Component;
 @Component
 class PostgresSyncConfigurations implements SyncConfigurations {
 
-    /** @param connected whether there still is an account for a timer to work with */
+    /** @param connected whether there is an account for a timer to work with */
     private record Stored(long version, @Nullable SyncSettings settings, boolean connected) {}
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    PostgresSyncConfigurations(JdbcClient jdbc) {
+    PostgresSyncConfigurations(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
@@ -46,7 +50,8 @@ class PostgresSyncConfigurations implements SyncConfigurations {
         viewer.requireAny(Role.USER, Role.AUDITOR, Role.ADMIN);
         viewer.requireSelfOrAuditor(userId);
         var id = ConfigurationId.of(userId, kind);
-        var stored = jdbc.sql("select c.version, c.settings, coalesce(a.state <> 'DISCONNECTED', true) as connected"
+        var stored = jdbc.sql("select c.set_up_version, c.settings,"
+                        + " coalesce(a.state in ('CONNECTED', 'QUOTA_PAUSED'), false) as connected"
                         + " from sync_configuration_view c"
                         + " left join google_account_view a on a.id = c.google_account_id where c.id = ?")
                 .param(id)
@@ -56,7 +61,7 @@ class PostgresSyncConfigurations implements SyncConfigurations {
         return view(id, kind, stored, lastSession(id, ""), lastSession(id, " and state = 'COMPLETED'"));
     }
 
-    private static SyncConfigurationView view(
+    private SyncConfigurationView view(
             UUID id,
             SyncKind kind,
             @Nullable Stored stored,
@@ -84,11 +89,16 @@ class PostgresSyncConfigurations implements SyncConfigurations {
                 stored != null && stored.connected ? nextDueAt(settings, last) : null);
     }
 
-    /** One interval after the end of the last session (S36); before the first, one is about to be started. */
-    private static @Nullable Instant nextDueAt(SyncSettings settings, @Nullable SessionRef last) {
-        return settings.automatic() && last != null && last.endedAt() != null
-                ? last.endedAt().plus(settings.interval())
-                : null;
+    /**
+     * One interval after the end of the last session (S36); before the first, one is about to be started. A timer that
+     * could start none when it was due tries again an interval later.
+     */
+    private @Nullable Instant nextDueAt(SyncSettings settings, @Nullable SessionRef last) {
+        if (!settings.automatic() || last == null || last.endedAt() == null) {
+            return null;
+        }
+        var missed = Duration.between(last.endedAt(), clock.instant()).dividedBy(settings.interval());
+        return last.endedAt().plus(settings.interval().multipliedBy(1 + Math.max(0, missed)));
     }
 
     private @Nullable SessionRef lastSession(UUID configurationId, String condition) {
@@ -108,7 +118,7 @@ class PostgresSyncConfigurations implements SyncConfigurations {
     private static Stored stored(ResultSet row, int number) throws SQLException {
         var settings = row.getString("settings");
         return new Stored(
-                row.getLong("version"),
+                row.getLong("set_up_version"),
                 settings == null ? null : Json.read(settings, SyncSettings.class),
                 row.getBoolean("connected"));
     }

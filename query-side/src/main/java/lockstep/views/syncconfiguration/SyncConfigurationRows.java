@@ -30,6 +30,7 @@ class SyncConfigurationRows extends ViewRows {
     private record Row(
             UUID id,
             long version,
+            long setUpVersion,
             String userId,
             String kind,
             @Nullable UUID googleAccountId,
@@ -39,6 +40,7 @@ class SyncConfigurationRows extends ViewRows {
             return new Row(
                     Columns.uuid(row, "id"),
                     row.getLong("version"),
+                    row.getLong("set_up_version"),
                     row.getString("user_id"),
                     row.getString("kind"),
                     row.getObject("google_account_id", UUID.class),
@@ -46,7 +48,7 @@ class SyncConfigurationRows extends ViewRows {
         }
 
         Row version(long now) {
-            return new Row(id, now, userId, kind, googleAccountId, settings);
+            return new Row(id, now, setUpVersion, userId, kind, googleAccountId, settings);
         }
 
         boolean configured() {
@@ -57,6 +59,7 @@ class SyncConfigurationRows extends ViewRows {
     private static final SetWrite<Row> WRITE = SetWrite.<Row>into("sync_configuration_view")
             .key("id", "uuid", Row::id)
             .column("version", "bigint", Row::version)
+            .column("set_up_version", "bigint", Row::setUpVersion)
             .column("user_id", "text", Row::userId)
             .column("kind", "text", Row::kind)
             .column("configured", "boolean", Row::configured)
@@ -72,19 +75,26 @@ class SyncConfigurationRows extends ViewRows {
         var events = Touched.of(SyncConfigurationEvent.class, batch);
         var rows = load(Touched.idsOf(events));
         for (var message : events) {
-            var row = after(message.getPayload(), rows);
+            var row = after(message.getPayload(), message.getSequenceNumber(), rows);
             rows.put(row.id(), row.version(message.getSequenceNumber()));
         }
         WRITE.write(jdbc, rows.rows());
     }
 
-    private static Row after(SyncConfigurationEvent event, Touched<Row> rows) {
+    private static Row after(SyncConfigurationEvent event, long number, Touched<Row> rows) {
         var id = event.configurationId();
         return switch (event) {
             case SyncConfigured e ->
-                new Row(id, 0, e.userId(), e.kind().name(), e.settings().googleAccountId(), Json.write(e.settings()));
+                new Row(
+                        id,
+                        number,
+                        number,
+                        e.userId(),
+                        e.kind().name(),
+                        e.settings().googleAccountId(),
+                        Json.write(e.settings()));
             case SyncConfigurationRemoved e ->
-                new Row(id, 0, e.userId(), e.kind().name(), null, null);
+                new Row(id, number, number, e.userId(), e.kind().name(), null, null);
             case SessionOpened e -> rows.get(id);
             case SessionClosed e -> rows.get(id);
             case ParkedRecordRetried e -> rows.get(id);

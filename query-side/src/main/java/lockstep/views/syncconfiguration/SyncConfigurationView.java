@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The set-up of one kind (S29). Before it is set up: the defaults, and {@code configured} is false.
  *
- * @param version for the ETag; null as long as it never was set up
+ * @param version for the ETag: number of the event that last set it up or removed it; null before the first
  * @param lastSession the latest one, also while it runs (S37)
  * @param lastSuccessfulSession the latest that completed (S37)
- * @param nextDueAt when the timer starts the next session; null when there is no timer, or while a session runs or
- *     awaits approval
+ * @param nextDueAt when the timer starts the next session; null when there is no timer, while a session runs or awaits
+ *     approval, and while the Google account is not connected
  */
 public record SyncConfigurationView(
         @JsonIgnore UUID id,

@@ -3,6 +3,7 @@ package lockstep.views.syncsession;
 import java.time.Instant;
 import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncsession.SessionState;
+import lockstep.views.Instants;
 import lockstep.views.Paging;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,10 @@ public record SessionQuery(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String userId,
-        Paging paging) {}
+        Paging paging) {
+
+    public SessionQuery {
+        Instants.refuseImpossible("from", from);
+        Instants.refuseImpossible("to", to);
+    }
+}

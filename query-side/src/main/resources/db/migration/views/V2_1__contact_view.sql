@@ -11,7 +11,7 @@ create table contact_view (
     changed_at timestamptz not null,
     deleted    boolean     not null
 );
-create index on contact_view (changed_at desc, id desc) where not deleted;
+create index on contact_view (created_at desc, id desc) where not deleted;
 create index on contact_view using gin (tags);
 -- Words, not trigrams: those made writing four times as slow.
 create index on contact_view using gin (search);

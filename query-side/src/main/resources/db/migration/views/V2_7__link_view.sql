@@ -9,7 +9,7 @@ create table link_view (
     changed_at        timestamptz not null
 ) with (fillfactor = 50);
 -- No index on what changes while a link lives: so an update stays on its page and touches no index.
-create index on link_view (google_account_id);
+create index on link_view (google_account_id, id);
 create index on link_view (record_id);
 
 -- What tells that a tagged contact waits for its first session: who carries which tag, and which tag goes to which

@@ -84,6 +84,20 @@ class GoogleAccountsTest {
 
         assertThat(accounts.get(ANN, id).wouldStop())
                 .containsExactly(new WouldStop(SyncKind.CONTACTS, true, Duration.ofMinutes(20), 2));
+        assertThat(accounts.list(ANN, null, Paging.FIRST).items())
+                .singleElement()
+                .satisfies(a -> assertThat(a.wouldStop()).isNull());
+    }
+
+    @Test
+    void what_was_begun_and_never_confirmed_is_listed_for_an_hour() {
+        views.happened(connecting(id, "ann"));
+
+        views.clock().set(AT.plus(Duration.ofMinutes(59)));
+        assertThat(accounts.list(ANN, null, Paging.FIRST).items()).hasSize(1);
+        views.clock().set(AT.plus(Duration.ofMinutes(60)));
+        assertThat(accounts.list(ANN, null, Paging.FIRST).items()).isEmpty();
+        assertThat(accounts.byId(ANN, id)).isPresent();
     }
 
     @Test

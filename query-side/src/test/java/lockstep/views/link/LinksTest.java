@@ -21,10 +21,12 @@ import static lockstep.views.link.LinkView.State.PARKED;
 import static lockstep.views.link.LinkView.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lockstep.syncconfiguration.ConfigurationId;
 import lockstep.syncconfiguration.SyncConfigurationEvent.ParkedRecordRetried;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigurationRemoved;
@@ -150,6 +152,47 @@ class LinksTest {
     }
 
     @Test
+    void what_is_parked_stays_parked_while_the_set_up_is_away_and_when_it_comes_back() {
+        var never = UUID.randomUUID();
+        views.happened(
+                created(contact, person("A", "B"), tag),
+                agreed(session, account, contact),
+                parked(session, account, contact, false, "too-large"),
+                created(never, person("C", "D"), tag),
+                parked(session, account, never, false, "two-candidates"),
+                googleRecordParked(session, account, "g-alone", "two-candidates"));
+
+        for (var away : List.of(
+                new SyncConfigurationRemoved(CONFIGURATION, "ann", SyncKind.CONTACTS, AT),
+                configured("ann", settings(otherAccount, tag, false)))) {
+            views.happened(away);
+            expect(PARKED, "too-large");
+            views.happened(configured("ann", settings(account, tag, false)));
+            expect(PARKED, "too-large");
+            assertThat(links.get(ANN, LinkId.ofRecord(account, never)).reason()).isEqualTo("two-candidates");
+            assertThat(links.get(ANN, LinkId.ofGoogleRecord(account, "g-alone")).state())
+                    .isEqualTo(PARKED);
+        }
+    }
+
+    @Test
+    void links_come_in_parts_of_which_none_is_missed_whatever_changes_meanwhile() {
+        var people = Stream.generate(UUID::randomUUID).limit(7).toList();
+        people.forEach(p -> views.happened(created(p, person("A", "B"), tag)));
+
+        var seen = new ArrayList<@Nullable UUID>();
+        String cursor = null;
+        do {
+            var page = links.list(ANN, new LinkQuery(null, null, Paging.of(cursor, 3)));
+            page.items().forEach(link -> seen.add(link.recordId()));
+            cursor = page.next();
+            people.forEach(p -> views.happened(agreed(session, account, p)));
+        } while (cursor != null);
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(people);
+    }
+
+    @Test
     void links_sleep_when_the_configuration_is_removed_and_dissolve_when_the_account_is_disconnected() {
         var never = UUID.randomUUID();
         views.happened(
@@ -200,7 +243,7 @@ class LinksTest {
                 created(other, person("C", "D"), tag),
                 agreed(session, account, contact));
 
-        assertThat(records(ANN, null, null)).containsExactly(contact, other);
+        assertThat(records(ANN, null, null)).containsExactlyInAnyOrder(contact, other);
         assertThat(records(ANN, LINKED, null)).containsExactly(contact);
         assertThat(records(ANN, null, other)).containsExactly(other);
         assertThat(records(Viewer.user("bob"), null, null)).isEmpty();

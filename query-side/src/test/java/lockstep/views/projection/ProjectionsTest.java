@@ -20,6 +20,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +57,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
 
 @SpringBootTest(classes = ProjectionsTest.ReadSide.class)
 class ProjectionsTest {
@@ -97,6 +99,9 @@ class ProjectionsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionOperations transactions;
 
     private final EventMessages messages = new EventMessages();
     private final UUID account = UUID.randomUUID();
@@ -218,6 +223,27 @@ class ProjectionsTest {
     }
 
     @Test
+    void a_rebuild_that_waits_for_its_turn_is_alive_and_none_begins_before_it_is_committed() {
+        transactions.executeWithoutResult(inUse -> {
+            jdbc.sql("lock table tag_view in access share mode").update();
+            elsewhere(() -> projections.rebuild(OPS, View.TAGS));
+            elsewhere(() -> projections.rebuild(OPS, View.SYNC_SWITCH));
+            elsewhere(() -> jdbc.sql("update projection_rebuild set alive_at = clock_timestamp() - interval '1 hour'"
+                            + " where name = 'sync-switch'")
+                    .update());
+            await().atMost(LONG).until(() -> stateOf(View.SYNC_SWITCH) == Rebuild.State.RUNNING);
+        });
+        await().atMost(LONG).until(() -> stateOf(View.SYNC_SWITCH) == Rebuild.State.DONE);
+
+        transactions.executeWithoutResult(status -> {
+            projections.rebuild(OPS, View.SYNC_SWITCH);
+            status.setRollbackOnly();
+        });
+        assertThat(stateOf(View.SYNC_SWITCH)).isEqualTo(Rebuild.State.DONE);
+        rebuilt(View.SYNC_SWITCH);
+    }
+
+    @Test
     void only_operators_see_and_rebuild_read_models() {
         assertThatThrownBy(() -> projections.list(ANN)).hasMessageContaining("roles");
         assertThatThrownBy(() -> projections.rebuild(ANN, View.TAGS)).hasMessageContaining("roles");
@@ -232,6 +258,16 @@ class ProjectionsTest {
                         "sync-sessions",
                         "sync-switch",
                         "tags");
+    }
+
+    private static void elsewhere(Runnable work) {
+        CompletableFuture.runAsync(work).join();
+    }
+
+    private Rebuild.State stateOf(View view) {
+        return CompletableFuture.supplyAsync(() -> projections.get(OPS, view).rebuild())
+                .thenApply(rebuild -> Objects.requireNonNull(rebuild).state())
+                .join();
     }
 
     private void aSession(int size) {

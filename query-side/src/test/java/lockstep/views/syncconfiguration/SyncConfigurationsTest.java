@@ -2,6 +2,7 @@ package lockstep.views.syncconfiguration;
 
 import static lockstep.views.Events.AT;
 import static lockstep.views.Events.configured;
+import static lockstep.views.Events.connected;
 import static lockstep.views.Events.connecting;
 import static lockstep.views.Events.disconnected;
 import static lockstep.views.Events.ended;
@@ -13,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import lockstep.googleaccount.GoogleAccountEvent.QuotaPaused;
+import lockstep.googleaccount.GoogleAccountEvent.ReconnectRequired;
 import lockstep.syncconfiguration.ConfigurationId;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionOpened;
@@ -83,13 +86,15 @@ class SyncConfigurationsTest {
     }
 
     @Test
-    void the_version_counts_every_event_of_the_configuration() {
+    void the_version_is_that_of_the_set_up_and_sessions_leave_it_alone() {
         views.happened(
                 configured("ann", settings(account, tag, true)),
                 new SessionOpened(ID, first, SessionTrigger.MANUAL, AT),
                 new SessionClosed(ID, first, SessionState.COMPLETED, AT));
+        assertThat(contacts().version()).isZero();
 
-        assertThat(contacts().version()).isEqualTo(2);
+        views.happened(configured("ann", settings(account, tag, false)));
+        assertThat(contacts().version()).isEqualTo(3);
     }
 
     @Test
@@ -112,6 +117,7 @@ class SyncConfigurationsTest {
     void the_next_session_is_due_one_interval_after_the_end_of_the_last() {
         views.happened(
                 connecting(account, "ann"),
+                connected(account, "ann", "ann@example.org"),
                 configured("ann", settings(account, tag, true)),
                 started(first, "ann", account, AT),
                 ended(first, "ann", SessionState.COMPLETED, null, AT.plusSeconds(10)));
@@ -120,9 +126,40 @@ class SyncConfigurationsTest {
     }
 
     @Test
+    void what_was_due_and_could_not_start_is_due_again_after_whole_intervals() {
+        views.happened(
+                connecting(account, "ann"),
+                connected(account, "ann", "ann@example.org"),
+                configured("ann", settings(account, tag, true)),
+                started(first, "ann", account, AT),
+                ended(first, "ann", SessionState.COMPLETED, null, AT));
+
+        views.clock().set(AT.plus(Duration.ofMinutes(19)));
+        assertThat(contacts().nextDueAt()).isEqualTo(AT.plus(Duration.ofMinutes(20)));
+        views.clock().set(AT.plus(Duration.ofMinutes(59)));
+        assertThat(contacts().nextDueAt()).isEqualTo(AT.plus(Duration.ofMinutes(60)));
+    }
+
+    @Test
+    void nothing_is_due_while_google_refuses_the_account() {
+        views.happened(
+                connecting(account, "ann"),
+                connected(account, "ann", "ann@example.org"),
+                configured("ann", settings(account, tag, true)),
+                started(first, "ann", account, AT),
+                ended(first, "ann", SessionState.FAILED, "needs-reconnect", AT),
+                new ReconnectRequired(account, "grant-revoked", AT));
+        assertThat(contacts().nextDueAt()).isNull();
+
+        views.happened(connected(account, "ann", "ann@example.org"), new QuotaPaused(account, "quota", AT, AT));
+        assertThat(contacts().nextDueAt()).isNotNull();
+    }
+
+    @Test
     void nothing_is_due_while_a_session_runs_or_awaits_approval_nor_without_timer_or_account() {
         views.happened(
                 connecting(account, "ann"),
+                connected(account, "ann", "ann@example.org"),
                 configured("ann", settings(account, tag, true)),
                 started(first, "ann", account, AT));
         assertThat(contacts().nextDueAt()).isNull();
