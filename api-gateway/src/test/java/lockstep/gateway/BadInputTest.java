@@ -67,7 +67,10 @@ class BadInputTest extends RunningProduct {
             PUT  | /api/sync-configurations/contacts | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "zoneId": "Mars/Olympus"} | 400 | zoneId
             PUT  | /api/sync-configurations/contacts | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "conflictPolicy": "RANDOM"} | 400 | conflictPolicy
             PUT  | /api/sync-configurations/contacts | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "automatic": "yes"} | 400 | automatic
-            PUT  | /api/sync-configurations/contacts | {"kind": "CONTACTS"} | 400 | kind
+            PUT  | /api/sync-configurations/contacts | {"kind": "CONTACTS"} | 400 | googleAccountId
+            PUT  | /api/sync-configurations/contacts | {"kind": "ACTIVITIES"} | 400 | kind
+            PUT  | /api/sync-configurations/contacts | {"synchronizeFrom": "2026-01-01"} | 400 | synchronizeFrom
+            PUT  | /api/sync-configurations/contacts | {"version": 3} | 400 | version
             POST | /api/sync-sessions | {}                         | 400 | kind
             POST | /api/sync-sessions | {"kind": "ACTIVITIES"}     | 400 | kind
             POST | /api/sync-sessions | {"kind": "MAIL"}           | 400 | kind
@@ -81,6 +84,14 @@ class BadInputTest extends RunningProduct {
             GET  | /api/sync-sessions?state=BUSY |                 | 400 | state
             GET  | /api/sync-sessions?from=yesterday |             | 400 | from
             GET  | /api/links?state=LOOSE |                        | 400 | state
+            GET  | /api/contacts?q=%00 |                           | 400 | q
+            GET  | /api/sync-sessions?userId=%00 |                 | 400 | userId
+            GET  | /api/google-accounts?userId=%00 |               | 400 | userId
+            GET  | /api/sync-configurations?userId=%00 |           | 400 | userId
+            GET  | /api/sync-sessions/00000000-0000-0000-0000-0000000000aa/decisions?rule=%00 | | 400 | rule
+            GET  | /api/sync-sessions?from=%2B999999999-01-01T00:00:00Z | | 400 | from
+            GET  | /api/sync-sessions?to=-999999999-01-01T00:00:00Z | | 400 | to
+            GET  | /api/sync-sessions?cursor=KzEwMDAwMC0wMS0wMVQwMDowMDowMFogMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMGFh | | 400 | cursor
             """)
     void is_refused_with_the_field_and_the_reason(String method, String path, String body, int status, String field) {
         var events = eventsStored();
@@ -99,6 +110,17 @@ class BadInputTest extends RunningProduct {
         assertThat(reply.text("/errors/0/reason")).isNotBlank();
         assertThat(reply.text("/correlationId")).isEqualTo(reply.header("X-Correlation-Id"));
         assertThat(eventsStored()).isEqualTo(events);
+    }
+
+    @Test
+    void a_users_name_can_be_stored_and_has_an_end() {
+        var id = ann().post("/api/contacts", "{\"nickname\": \"kept\"}").id();
+
+        for (var name : new String[] {"a\\u0000", "x".repeat(256)}) {
+            var reply = admin().patch("/api/contacts/" + id, "{\"userId\": \"" + name + "\"}", "If-Match", "\"0\"");
+            assertThat(reply.status()).as("%s", reply).isEqualTo(400);
+            assertThat(reply.text("/errors/0/field")).isEqualTo("userId");
+        }
     }
 
     @Test

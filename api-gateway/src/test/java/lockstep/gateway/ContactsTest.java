@@ -102,6 +102,22 @@ class ContactsTest extends RunningProduct {
     }
 
     @Test
+    void what_was_read_can_be_sent_back() {
+        var tag = ann().post("/api/tags", "{\"name\": \"" + UUID.randomUUID() + "\"}");
+        ann().post("/api/contacts", """
+                {"name": {"given": "Tagged"}, "tags": [{"id": "%s"}]}""".formatted(tag.id()));
+        var read = ann().get("/api/contacts?tag=" + tag.id()).json().at("/items/0");
+        var path = "/api/contacts/" + read.at("/id").asString();
+
+        var same = ann().patch(path, read.toString(), "If-Match", "\"0\"");
+        var renamed = ann().patch("/api/tags/" + tag.id(), tag.body(), "If-Match", tag.etag());
+
+        assertThat(same.status()).as("%s", same).isEqualTo(200);
+        assertThat(same.json()).isEqualTo(read);
+        assertThat(renamed.status()).as("%s", renamed).isEqualTo(200);
+    }
+
+    @Test
     void lists_are_searched_and_come_in_parts_without_gap_or_overlap() {
         var word = "part" + UUID.randomUUID().toString().replace("-", "");
         for (int i = 0; i < 5; i++) {

@@ -81,6 +81,23 @@ class DescriptionTest extends RunningProduct {
                 .endsWith("/Problem");
     }
 
+    @Test
+    void none_is_described_where_it_does_not_occur() {
+        var paths = description().at("/paths");
+
+        assertThat(paths.at("/~1api~1ops~1sync/put/responses").propertyNames())
+                .contains("413")
+                .doesNotContain("412", "428");
+        assertThat(paths.at("/~1api~1sync-sessions~1{id}/get/responses").propertyNames())
+                .contains("404")
+                .doesNotContain("410");
+        assertThat(paths.at("/~1api~1contacts~1{id}/patch/responses").propertyNames())
+                .contains("413", "503");
+        assertThat(paths.at("/~1api~1contacts~1{id}/delete/responses").propertyNames())
+                .contains("410", "412", "428")
+                .doesNotContain("413", "503");
+    }
+
     private JsonNode description() {
         return ann().get("/v3/api-docs").json();
     }

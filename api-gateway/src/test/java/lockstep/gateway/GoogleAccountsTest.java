@@ -1,6 +1,7 @@
 package lockstep.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.UUID;
 import lockstep.views.Role;
@@ -51,6 +52,18 @@ class GoogleAccountsTest extends RunningProduct {
     }
 
     @Test
+    void who_said_no_at_google_goes_back_to_where_they_came_from_and_is_told() {
+        var started = ann().post("/api/google-accounts", """
+                {"kinds": ["CONTACTS"], "returnTo": "/settings?tab=google"}""");
+
+        var no = GoogleInTests.SERVER.control().deny(java.net.URI.create(started.text("/authorizationUrl")));
+        var back = stranger().get(no.getRawPath() + "?" + no.getRawQuery());
+
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(back.header("Location")).isEqualTo("/settings?tab=google&error=google-connection-denied");
+    }
+
+    @Test
     void nobody_else_sees_or_confirms_it() {
         var started = ann().post("/api/google-accounts", CONTACTS);
         consentAtGoogle(started.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
@@ -95,6 +108,46 @@ class GoogleAccountsTest extends RunningProduct {
     }
 
     @Test
+    void a_connection_that_google_ended_is_taken_up_again_and_the_next_session_goes_on() {
+        var user = setUpUser("user-" + UUID.randomUUID());
+        var account = user.get("/api/sync-configurations/contacts").text("/googleAccountId");
+        var path = "/api/google-accounts/" + account;
+        var email = user.get(path).text("/email");
+        GoogleInTests.SERVER.control().revokeGrant(email);
+        assertThat(session(user).text("/state")).isEqualTo("FAILED");
+        await().untilAsserted(() -> assertThat(user.get(path).text("/state")).isEqualTo("NEEDS_RECONNECT"));
+
+        assertThat(bob().post(path + "/reconnect", "").status()).isEqualTo(404);
+        var again = user.post(path + "/reconnect", "");
+        assertThat(again.status()).as("%s", again).isEqualTo(200);
+        assertThat(again.id()).isEqualTo(account);
+        assertThat(again.text("/state")).isEqualTo("NEEDS_RECONNECT");
+
+        consentAtGoogle(again.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
+        var other = user.post(path + "/confirm", "");
+        assertThat(other.status()).as("%s", other).isEqualTo(409);
+        assertThat(other.problem()).isEqualTo("different-google-account");
+
+        var third = user.post(path + "/reconnect", "{\"returnTo\": \"/settings\"}");
+        assertThat(backFromGoogle(third.text("/authorizationUrl"), email).status())
+                .isEqualTo(303);
+        assertThat(user.post(path + "/confirm", "").text("/state")).isEqualTo("CONNECTED");
+        assertThat(session(user).text("/state")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void what_was_disconnected_is_not_connected_again() {
+        var account = connectedAccountOf(ann());
+        var path = "/api/google-accounts/" + account;
+        ann().delete(path, "If-Match", ann().get(path).etag());
+
+        assertThat(ann().post(path + "/reconnect", "").status()).isEqualTo(410);
+        assertThat(ann().post("/api/google-accounts/" + UUID.randomUUID() + "/reconnect", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void one_google_account_belongs_to_one_user() {
         var email = UUID.randomUUID() + "@example.org";
         var first = ann().post("/api/google-accounts", CONTACTS);
@@ -102,8 +155,7 @@ class GoogleAccountsTest extends RunningProduct {
         ann().post("/api/google-accounts/" + first.id() + "/confirm", "");
 
         var second = bob().post("/api/google-accounts", CONTACTS);
-        var back = GoogleInTests.SERVER.control().approve(java.net.URI.create(second.text("/authorizationUrl")), email);
-        stranger().get(back.getRawPath() + "?" + back.getRawQuery());
+        backFromGoogle(second.text("/authorizationUrl"), email);
         var refused = bob().post("/api/google-accounts/" + second.id() + "/confirm", "");
 
         assertThat(refused.status()).isEqualTo(403);

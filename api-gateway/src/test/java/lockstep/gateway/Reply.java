@@ -17,6 +17,10 @@ record Reply(HttpResponse<String> http) {
         return JSON.readTree(http.body());
     }
 
+    String body() {
+        return http.body();
+    }
+
     String text(String pointer) {
         return json().at(pointer).asString();
     }

@@ -1,6 +1,9 @@
 package lockstep.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
+import java.time.Duration;
 import java.util.UUID;
 import lockstep.testing.PostgresFixture;
 import lockstep.views.Role;
@@ -66,6 +69,10 @@ abstract class RunningProduct {
     /** What the browser does, up to where Google sends it back to us. */
     Reply consentAtGoogle(String authorizationUrl, String email) {
         GoogleInTests.SERVER.control().createUser(email, "Somebody");
+        return backFromGoogle(authorizationUrl, email);
+    }
+
+    Reply backFromGoogle(String authorizationUrl, String email) {
         URI back = GoogleInTests.SERVER.control().approve(URI.create(authorizationUrl), email);
         return stranger().get(back.getRawPath() + "?" + back.getRawQuery());
     }
@@ -78,6 +85,15 @@ abstract class RunningProduct {
         user.put("/api/sync-configurations/contacts", """
                 {"googleAccountId": "%s", "tagId": "%s"}""".formatted(account, tag));
         return user;
+    }
+
+    /** A session started by hand, once it has ended or stopped to ask. */
+    static Reply session(Client user) {
+        var path = "/api/sync-sessions/"
+                + user.post("/api/sync-sessions", "{\"kind\": \"CONTACTS\"}").id();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !user.get(path).text("/state").equals("RUNNING"));
+        return user.get(path);
     }
 
     long eventsStored() {

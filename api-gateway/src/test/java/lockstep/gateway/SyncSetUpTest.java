@@ -49,6 +49,38 @@ class SyncSetUpTest extends RunningProduct {
     }
 
     @Test
+    void a_session_does_not_come_between_a_form_that_is_open_and_its_saving() {
+        var user = setUpUser("user-" + UUID.randomUUID());
+        var open = user.get(PATH);
+
+        var session = user.post("/api/sync-sessions", "{\"kind\": \"CONTACTS\"}");
+        user.post("/api/sync-sessions/" + session.id() + "/cancel", "");
+        var saved = user.put(
+                PATH, open.body().replace("\"interval\":\"PT15M\"", "\"interval\":\"PT1H\""), "If-Match", open.etag());
+
+        assertThat(saved.status()).as("%s", saved).isEqualTo(200);
+        assertThat(saved.text("/interval")).isEqualTo("PT1H");
+        assertThat(saved.etag())
+                .isNotEqualTo(open.etag())
+                .isEqualTo(user.get(PATH).etag());
+    }
+
+    @Test
+    void what_was_read_can_be_sent_back() {
+        var user = setUpUser("user-" + UUID.randomUUID());
+        user.post("/api/sync-sessions", "{\"kind\": \"CONTACTS\"}");
+        var read = user.get(PATH);
+
+        var same = user.put(PATH, read.body(), "If-Match", read.etag());
+        var others = user.put(PATH, read.body().replace("CONTACTS", "ACTIVITIES"), "If-Match", read.etag());
+
+        assertThat(same.status()).as("%s", same).isEqualTo(200);
+        assertThat(same.etag()).isEqualTo(read.etag());
+        assertThat(others.status()).isEqualTo(400);
+        assertThat(others.text("/errors/0/field")).isEqualTo("kind");
+    }
+
+    @Test
     void only_ones_own_private_tag_and_ones_own_connected_account_will_do() {
         var user = as("user-" + UUID.randomUUID(), Role.USER);
         var account = connectedAccountOf(user);

@@ -1,13 +1,19 @@
 package lockstep.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 class TagsTest extends RunningProduct {
+
+    @Autowired
+    TransactionOperations transactions;
 
     @Test
     void a_tag_is_private_unless_it_is_said_otherwise() {
@@ -105,6 +111,33 @@ class TagsTest extends RunningProduct {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.problem()).isEqualTo("not-your-tag");
         assertThat(eventsStored()).isEqualTo(before);
+    }
+
+    @Test
+    void a_tag_that_does_not_exist_is_taken_off_nothing() {
+        var contact =
+                ann().post("/api/contacts", "{\"nickname\": \"untagged\"}").id();
+
+        var refused = ann().post("/api/tags/" + UUID.randomUUID() + "/contacts", "{\"remove\": [\"" + contact + "\"]}");
+
+        assertThat(refused.status()).as("%s", refused).isEqualTo(404);
+        assertThat(refused.problem()).isEqualTo("unknown-tag");
+    }
+
+    @Test
+    void a_write_that_cannot_be_shown_in_time_says_so_and_is_shown_later() {
+        var written = transactions.execute(readModelStandsStill -> {
+            jdbc.sql("lock table tag_view in exclusive mode").update();
+            return ann().post("/api/tags", named("late " + UUID.randomUUID()));
+        });
+
+        assertThat(written).isNotNull();
+        assertThat(written.status()).isEqualTo(201);
+        assertThat(written.header("Lockstep-Behind")).isEqualTo("true");
+        assertThat(written.body()).isEmpty();
+        assertThat(written.etag()).isEqualTo("\"0\"");
+        await().until(() ->
+                ann().get(String.valueOf(written.header("Location"))).status() == 200);
     }
 
     private static String named(String name) {

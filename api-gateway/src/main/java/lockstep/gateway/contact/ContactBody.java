@@ -1,5 +1,6 @@
 package lockstep.gateway.contact;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +34,11 @@ record ContactBody(
         @Nullable String notes,
         @Nullable List<@Nullable TagId> tags) {
 
+    /** Fields of a contact that only the product says; a patch may bring them along as they were read. */
+    static final Set<String> READ_ONLY = Set.of("id", "version", "createdAt", "changedAt");
+
     @Schema(name = "TagId")
+    @JsonIgnoreProperties({"name", "visibility"})
     record TagId(@Nullable UUID id) {}
 
     static ContactBody of(ContactView view) {

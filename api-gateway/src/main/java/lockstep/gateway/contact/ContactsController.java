@@ -64,16 +64,14 @@ class ContactsController {
 
     record Created(UUID resourceId) implements Posts.Outcome {}
 
-    @Operation(
-            summary = "List contacts",
-            description = "The last changed first. Other people's private tags are not shown.")
+    @Operation(summary = "List contacts", description = "The newest first. Other people's private tags are not shown.")
     @GetMapping
     Page<ContactView> list(
             Caller caller,
             @Parameter(
                             description =
-                                    "Words, each of which stands somewhere in names, e-mail addresses, phone numbers or"
-                                            + " company; case and accents do not matter.")
+                                    "Words, with each of which a word in names, e-mail addresses, phone numbers or"
+                                            + " company begins; case and accents do not matter.")
                     @RequestParam(required = false)
                     @Nullable
                     String q,
@@ -113,8 +111,9 @@ class ContactsController {
 
     @Operation(
             summary = "Change a contact",
-            description = "A JSON merge patch (RFC 7396): what is left out stays, null removes, arrays are replaced"
-                    + " whole. Tags the caller cannot see stay. userId is for administrators.")
+            description =
+                    "A JSON merge patch (RFC 7396): what is left out stays, null removes, arrays are replaced"
+                            + " whole, and what only the product says is passed over. Tags the caller cannot see stay. userId is for administrators.")
     @ApiResponse(
             responseCode = "200",
             description = "Changed.",
@@ -135,7 +134,7 @@ class ContactsController {
             throw Versions.stale();
         }
         var before = ContactBody.of(seen);
-        var after = bodies.patched(before, patch, ContactBody.class);
+        var after = bodies.patched(before, patch, ContactBody.class, ContactBody.READ_ONLY);
         transactions.run(() -> changes.change(caller, id, version, before, after));
         return written(HttpStatus.OK, null, caller, id);
     }

@@ -28,7 +28,8 @@ class ApiDescription {
 
             **Versions**: `ETag` is a record's version. PATCH, PUT and DELETE of a record need it in `If-Match`: 428 \
             without, 412 when the record was changed since. A write answers with the record as it is then; when its \
-            read model does not follow within 2 seconds, without a body and with `Lockstep-Behind: true`. A GET by id \
+            read model does not follow within 2 seconds, `Lockstep-Behind: true` says so, and a record that only the \
+            read model could show is left out. A GET by id \
             waits up to 1 second for the version named in `Lockstep-Min-Version`.
 
             **Repeating**: a POST with an `Idempotency-Key` is carried out once in 24 hours, and answered the same \

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.gateway.security.PathRules;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -17,6 +18,12 @@ import org.springframework.stereotype.Component;
 /** Describes at every operation what all of its kind have in common: roles, headers, parameters and problems. */
 @Component
 class Conventions implements OpenApiCustomizer {
+    private static final String TOO_LARGE = "The body has more than 1 MB.";
+
+    /** Anything else is never deleted, or leaves no trace. */
+    private static final Set<String> CAN_BE_GONE = Set.of(
+            "/api/contacts/{id}", "/api/tags/{id}", "/api/google-accounts/{id}", "/api/google-accounts/{id}/reconnect");
+
     private static final Map<String, String> PARAMETERS = Map.of(
             "limit", "How many at most, 1 to 100; by default 50.",
             "cursor", "Where to go on: what the part before answered as next.",
@@ -48,7 +55,7 @@ class Conventions implements OpenApiCustomizer {
                     .description("Carries the request out once in 24 hours; 1 to 200 visible ASCII characters.")
                     .schema(new StringSchema()));
         }
-        problems(verb, path)
+        problems(verb, path, operation)
                 .forEach((status, reason) -> operation.getResponses().addApiResponse(status, problem(reason)));
     }
 
@@ -72,7 +79,7 @@ class Conventions implements OpenApiCustomizer {
                 });
     }
 
-    private static Map<String, String> problems(String verb, String path) {
+    private static Map<String, String> problems(String verb, String path, Operation operation) {
         var problems = new LinkedHashMap<String, String>();
         problems.put("400", "A field, parameter or header is wrong; errors[] names it.");
         if (path.startsWith("/api/")) {
@@ -81,22 +88,35 @@ class Conventions implements OpenApiCustomizer {
         }
         if (path.contains("{")) {
             problems.put("404", "There is no such record, or none the caller may see.");
+        }
+        if (CAN_BE_GONE.contains(path)) {
             problems.put("410", "It existed once.");
         }
         switch (verb) {
             case "POST" -> {
                 problems.put("409", "The state does not allow it now, or the same request is in flight.");
-                problems.put("413", "The body has more than 1 MB.");
+                problems.put("413", TOO_LARGE);
                 problems.put("422", "The Idempotency-Key was used for another request.");
             }
-            case "PATCH", "PUT", "DELETE" -> {
-                problems.put("409", "The state does not allow it now.");
-                problems.put("412", "The record was changed since the version that If-Match names.");
-                problems.put("428", "If-Match is missing.");
-            }
+            case "PATCH", "PUT", "DELETE" -> problems.put("409", "The state does not allow it now.");
             default -> {}
         }
+        if (verb.equals("PATCH") || verb.equals("PUT")) {
+            problems.put("413", TOO_LARGE);
+        }
+        if (verb.equals("PATCH")) {
+            problems.put("503", "The version that If-Match names is stored and cannot be shown yet; try again.");
+        }
+        if (takes(operation, "If-Match")) {
+            problems.put("412", "The record was changed since the version that If-Match names.");
+            problems.put("428", "If-Match is missing.");
+        }
         return problems;
+    }
+
+    private static boolean takes(Operation operation, String parameter) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(p -> parameter.equals(p.getName()));
     }
 
     private static ApiResponse problem(String reason) {

@@ -14,9 +14,10 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Without a datasource URL the product brings its own PostgreSQL; without a Google client id as well, it brings a
- * stand-in for Google and the demo. Anything configured wins.
+ * stand-in for Google and the demo. The stand-in is then the only Google there is, whatever addresses were configured.
  */
 public final class EmbeddedParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final String DEMO = "lockstep.demo.enabled";
     private static final String ADDRESS = "server.address";
     private static final String BASE_URL = "lockstep.public-base-url";
     private static final String KEY_FILE = "lockstep.secrets.key-file";
@@ -25,6 +26,13 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
     public void initialize(ConfigurableApplicationContext context) {
         var environment = context.getEnvironment();
         var wanted = Beside.wanted(environment);
+        if (wanted != Beside.DATABASE_AND_DEMO && "true".equalsIgnoreCase(environment.getProperty(DEMO))) {
+            throw new CannotStart(
+                    "The demo lets in everybody without a password: it does not start beside a database or a Google"
+                            + " registration of yours.",
+                    "Take away " + DEMO
+                            + "; or, to see the demo, spring.datasource.url and lockstep.google.client-id.");
+        }
         int port = environment.getProperty("server.port", Integer.class, 8080);
         if (!Ports.free(port)) {
             throw new CannotStart(
@@ -43,7 +51,7 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
             var google = google(data, environment.getProperty("lockstep.demo.google-port", Integer.class, 8090));
             context.getBeanFactory().registerSingleton("googleStandIn", google);
             properties.putAll(addresses(google));
-            properties.put("lockstep.demo.enabled", "true"); // the application's own settings say no
+            properties.put(DEMO, "true"); // the application's own settings say no
             if (!environment.containsProperty(ADDRESS)) {
                 properties.put(ADDRESS, "127.0.0.1"); // its login asks for no password
             }

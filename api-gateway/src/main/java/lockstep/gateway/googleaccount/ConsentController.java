@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import lockstep.Refusal;
 import lockstep.gateway.security.Caller;
 import lockstep.gateway.write.Answers;
 import lockstep.gateway.write.Posts;
@@ -53,7 +54,8 @@ class ConsentController {
             summary = "Where Google sends the browser back to",
             description = "Open to everybody, since a browser brings no token; what it brings is good once, for 10"
                     + " minutes. Connects nothing: goes on to returnTo, with the account's id in the parameter"
-                    + " googleAccount, or shows a page that says what is left to do.")
+                    + " googleAccount or, when Google was not allowed to grant access or could not, with the problem's"
+                    + " name in error. Without returnTo it shows a page that says what is left to do, or the problem.")
     @SecurityRequirements
     @ApiResponse(
             responseCode = "200",
@@ -71,12 +73,19 @@ class ConsentController {
                     @RequestParam(required = false)
                     @Nullable
                     String error) {
-        var pending = connections.callback(state, code, error);
-        if (pending.returnTo().equals(NOWHERE_IN_PARTICULAR)) {
-            return ResponseEntity.ok(page(pending.accountId()));
+        var returnTo = connections.returnTo(state).filter(path -> !path.equals(NOWHERE_IN_PARTICULAR));
+        try {
+            var account = connections.callback(state, code, error).accountId();
+            return returnTo.map(path -> on(path, "googleAccount", account))
+                    .orElseGet(() -> ResponseEntity.ok(page(account)));
+        } catch (Refusal refusal) {
+            return returnTo.map(path -> on(path, "error", refusal.type())).orElseThrow(() -> refusal);
         }
-        var target = UriComponentsBuilder.fromUriString(pending.returnTo())
-                .queryParam("googleAccount", pending.accountId())
+    }
+
+    private static ResponseEntity<String> on(String path, String parameter, Object value) {
+        var target = UriComponentsBuilder.fromUriString(path)
+                .queryParam(parameter, value)
                 .build()
                 .toUri();
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(target).build();

@@ -136,6 +136,42 @@ class GoogleAccountsController {
         return new Started(id, connections.start(id, caller.userId(), kinds, body.returnTo()), now);
     }
 
+    @Operation(
+            summary = "Set out to connect a Google account again",
+            description = "The same connection, after Google ended the grant or for other permissions: its set-ups and"
+                    + " links stay. Callback and confirmation are as at first. Refused at the confirmation (409,"
+                    + " different-google-account) when the user chose another Google account at Google.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "As it was, with authorizationUrl; good for 10 minutes.",
+            content = @Content(schema = @Schema(implementation = Answer.class)))
+    @PostMapping("/{id}/reconnect")
+    ResponseEntity<?> reconnect(
+            HttpServletRequest request,
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Start body) {
+        return posts.once(
+                request,
+                caller,
+                Started.class,
+                () -> startAgain(caller, id, body == null ? new Start(null, null) : body),
+                started -> answers.written(
+                        HttpStatus.OK,
+                        null,
+                        View.GOOGLE_ACCOUNTS,
+                        id,
+                        () -> accounts.byId(caller.viewer(), id)
+                                .map(account -> new Answer(account, started.authorizationUrl()))));
+    }
+
+    private Started startAgain(Caller caller, UUID id, Start body) {
+        var account = accounts.get(Viewer.user(caller.userId()), id);
+        var kinds = body.kinds() == null && !account.granted().isEmpty() ? account.granted() : kinds(body);
+        transactions.send(new StartConnection(id, kinds, caller.actor(), clock.instant()));
+        return new Started(id, connections.start(id, caller.userId(), kinds, body.returnTo()), account.since());
+    }
+
     private static Set<AccountKind> kinds(Start body) {
         var kinds = EnumSet.noneOf(AccountKind.class);
         var named = body.kinds() == null ? List.<@Nullable AccountKind>of() : body.kinds();

@@ -53,6 +53,7 @@ public final class PathRules {
             new Rule(GET, "/api/google-accounts/{id}", USER_AUDITOR_ADMIN),
             new Rule(DELETE, "/api/google-accounts/{id}", USER),
             new Rule(POST, "/api/google-accounts/{id}/confirm", USER),
+            new Rule(POST, "/api/google-accounts/{id}/reconnect", USER),
             new Rule(GET, "/api/sync-configurations", USER_AUDITOR),
             new Rule(GET, "/api/sync-configurations/contacts", USER_AUDITOR),
             new Rule(PUT, "/api/sync-configurations/contacts", USER),

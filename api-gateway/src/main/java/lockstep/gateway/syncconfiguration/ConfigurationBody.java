@@ -1,7 +1,9 @@
 package lockstep.gateway.syncconfiguration;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -10,15 +12,21 @@ import java.util.TreeSet;
 import java.util.UUID;
 import lockstep.Refusal;
 import lockstep.contact.ContactField;
+import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncconfiguration.SyncSettings;
 import lockstep.syncconfiguration.SyncSettings.ConflictPolicy;
 import lockstep.syncconfiguration.SyncSettings.DeletionPolicy;
 import lockstep.syncconfiguration.SyncSettings.GuestMail;
 import org.jspecify.annotations.Nullable;
 
-/** What a user chooses for contacts. What is left out is the default, not what it was before: PUT replaces. */
+/**
+ * What a user chooses for contacts. What is left out is the default, not what it was before: PUT replaces. What only the
+ * product says may come along, so that a set-up can be sent back as it was read.
+ */
 @Schema(name = "ContactSyncBody")
+@JsonIgnoreProperties({"configured", "lastSession", "lastSuccessfulSession", "nextDueAt"})
 record ConfigurationBody(
+        @Nullable SyncKind kind,
         @Nullable UUID googleAccountId,
         @Nullable Boolean automatic,
 
@@ -27,6 +35,7 @@ record ConfigurationBody(
 
         @Nullable UUID tagId,
         @Nullable List<@Nullable String> fields,
+        @Nullable LocalDate synchronizeFrom,
         @Nullable ZoneId zoneId,
         @Nullable ConflictPolicy conflictPolicy,
         @Nullable DeletionPolicy deletionPolicy,
@@ -34,6 +43,12 @@ record ConfigurationBody(
     private static final Duration INTERVAL = Duration.ofMinutes(15);
 
     SyncSettings settings() {
+        if (kind != null && kind != SyncKind.CONTACTS) {
+            throw Refusal.invalid("kind", "must be CONTACTS here");
+        }
+        if (synchronizeFrom != null) {
+            throw Refusal.invalid("synchronizeFrom", "is for activities");
+        }
         if (googleAccountId == null) {
             throw Refusal.invalid("googleAccountId", "is required");
         }

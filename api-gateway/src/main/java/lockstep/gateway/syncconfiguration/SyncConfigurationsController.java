@@ -89,7 +89,8 @@ class SyncConfigurationsController {
     @Operation(
             summary = "Set up contacts, or change the set-up",
             description = "Needs a connected account and a private tag, both the caller's own (S35). Replaces the whole"
-                    + " set-up; what is left out is the default. Once set up, If-Match is required. Switching automatic"
+                    + " set-up; what is left out is the default. Once set up, If-Match is required; what sessions do"
+                    + " is no change of the set-up. What a GET showed can be sent back as it is. Switching automatic"
                     + " on starts a session at once; the next is due one interval after the end of the last (S36).")
     @ApiResponse(
             responseCode = "200",
@@ -104,9 +105,11 @@ class SyncConfigurationsController {
         boolean configured = own(caller).configured();
         Long version = configured || ifMatch != null ? Long.valueOf(Versions.required(ifMatch)) : null;
         UUID id = ConfigurationId.of(caller.userId(), SyncKind.CONTACTS);
-        transactions.run(() -> transactions.send(
-                new ConfigureSync(id, version, SyncKind.CONTACTS, settings, caller.actor(), clock.instant())));
-        return answers.written(HttpStatus.OK, null, View.SYNC_CONFIGURATIONS, id, () -> Optional.of(own(caller)));
+        long saved = transactions.run(() -> transactions.ask(
+                new ConfigureSync(id, version, SyncKind.CONTACTS, settings, caller.actor(), clock.instant()),
+                Long.class));
+        return answers.written(
+                HttpStatus.OK, null, View.SYNC_CONFIGURATIONS, id, saved, () -> Optional.of(own(caller)));
     }
 
     @Operation(

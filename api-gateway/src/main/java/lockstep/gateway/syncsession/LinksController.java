@@ -59,7 +59,7 @@ class LinksController {
     @Operation(
             summary = "List links",
             description =
-                    "The last changed first. PARKED ones say the reason and wait for a person or a change; WAITING"
+                    "Account by account, in an order that stays. PARKED ones say the reason and wait for a person or a change; WAITING"
                             + " ones go on by themselves.")
     @GetMapping
     Page<LinkView> list(

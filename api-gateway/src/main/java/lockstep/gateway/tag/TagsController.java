@@ -126,7 +126,7 @@ class TagsController {
         long version = Versions.required(ifMatch);
         answers.awaitBeforeChange(View.TAGS, id, version);
         var before = TagBody.of(tags.get(caller.viewer(), id));
-        var after = bodies.patched(before, patch, TagBody.class);
+        var after = bodies.patched(before, patch, TagBody.class, TagBody.READ_ONLY);
         if (after.visibility() != before.visibility()) {
             throw Refusal.invalid("visibility", "cannot be changed");
         }

@@ -35,7 +35,17 @@ public class Answers {
     /** After a write: the record as it is now; without a body when its read model has not caught up. */
     public <T> ResponseEntity<?> written(
             HttpStatus status, @Nullable String location, View view, UUID id, Supplier<Optional<T>> read) {
-        long version = transactions.versionOf(id);
+        return written(status, location, view, id, transactions.versionOf(id), read);
+    }
+
+    /** @param version what the write led to, where later events of the same aggregate are no change of the record */
+    public <T> ResponseEntity<?> written(
+            HttpStatus status,
+            @Nullable String location,
+            View view,
+            UUID id,
+            long version,
+            Supplier<Optional<T>> read) {
         var answer = ResponseEntity.status(status).eTag(Versions.etag(version));
         if (location != null) {
             answer.location(URI.create(location));

@@ -1,5 +1,6 @@
 package lockstep.gateway.write;
 
+import java.util.Set;
 import lockstep.Refusal;
 import lockstep.gateway.problem.JsonErrors;
 import org.springframework.stereotype.Component;
@@ -33,13 +34,17 @@ public class Bodies {
         }
     }
 
-    /** The body as it is after the patch. Arrays are replaced whole. */
-    public <T> T patched(T current, JsonNode patch, Class<T> type) {
+    /**
+     * The body as it is after the patch. Arrays are replaced whole.
+     *
+     * @param readOnly fields that the record has and the body has not: they are passed over
+     */
+    public <T> T patched(T current, JsonNode patch, Class<T> type, Set<String> readOnly) {
         if (!(patch instanceof ObjectNode changes)) {
             throw Refusal.invalid("body", "must be an object");
         }
         ObjectNode target = json.valueToTree(current);
-        merge(target, changes);
+        merge(target, changes.deepCopy().remove(readOnly));
         return read(target, type, "");
     }
 

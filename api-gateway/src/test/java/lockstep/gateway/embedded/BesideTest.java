@@ -1,9 +1,12 @@
 package lockstep.gateway.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import lockstep.gateway.CannotStart;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -33,14 +36,29 @@ class BesideTest {
                 .isEqualTo(Beside.DATABASE_AND_DEMO);
     }
 
+    @Test
+    void the_demos_login_does_not_open_a_database_of_ones_own() {
+        var context = new GenericApplicationContext();
+        context.setEnvironment(environment(
+                Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://db/crm", "LOCKSTEP_DEMO_ENABLED", "true")));
+
+        assertThatThrownBy(() -> new EmbeddedParts().initialize(context))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("without a password");
+    }
+
     /** As the shell passes it. */
-    private static Beside with(Map<String, Object> variables) {
+    private static StandardEnvironment environment(Map<String, Object> variables) {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
                 .replace(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new SystemEnvironmentPropertySource("systemEnvironment", variables));
-        return Beside.wanted(environment);
+        return environment;
+    }
+
+    private static Beside with(Map<String, Object> variables) {
+        return Beside.wanted(environment(variables));
     }
 }

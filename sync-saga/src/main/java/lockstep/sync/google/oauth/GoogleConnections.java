@@ -99,6 +99,11 @@ public final class GoogleConnections {
                 .toString();
     }
 
+    /** Where the user set out from, to be asked before {@link #callback}: they go back there also after a no. */
+    public Optional<String> returnTo(@Nullable String state) {
+        return journeys.returnTo(state == null ? "" : state);
+    }
+
     /**
      * The browser came back from Google.
      *

@@ -48,6 +48,13 @@ final class Journeys {
         return state;
     }
 
+    Optional<String> returnTo(String state) {
+        return jdbc.sql("select return_to from oauth_state where state_hash = ? and expires_at > ?")
+                .params(Randoms.hash(state), now())
+                .query(String.class)
+                .optional();
+    }
+
     Optional<Journey> end(String state) {
         return jdbc.sql("delete from oauth_state where state_hash = ? and expires_at > ?"
                         + " returning account_id, user_id, kinds, code_verifier, return_to")
