@@ -12,6 +12,8 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -24,12 +26,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class CommandBatch {
     public static final int LARGEST = 200;
     private static final int TRIES = 8;
+    /** Few commands may concern a large aggregate that is in the cache anyway. */
+    private static final int WORTH_PRELOADING = 10;
 
     private final CommandBus commands;
+    private final GapSafeEventStorageEngine events;
     private final TransactionManager transactions;
+    private final CommandTargetResolver targets =
+            AnnotationCommandTargetResolver.builder().build();
 
-    CommandBatch(CommandBus commands, TransactionManager transactions) {
+    CommandBatch(CommandBus commands, GapSafeEventStorageEngine events, TransactionManager transactions) {
         this.commands = commands;
+        this.events = events;
         this.transactions = transactions;
     }
 
@@ -68,6 +76,9 @@ public final class CommandBatch {
         var root = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("command batch"));
         root.attachTransaction(transactions);
         ResultMessage<List<Result>> outcome = root.executeWithResult(() -> {
+            if (batch.size() >= WORTH_PRELOADING) {
+                events.preload(batch.stream().map(this::target).toList());
+            }
             var results = new ArrayList<Result>(batch.size());
             for (Object command : batch) {
                 results.add(dispatch(command));
@@ -109,6 +120,11 @@ public final class CommandBatch {
         var refused = new Result(command, null, alreadyThere);
         transactions.executeInTransaction(() -> also.accept(List.of(refused)));
         return refused;
+    }
+
+    private String target(Object command) {
+        return targets.resolveTarget(GenericCommandMessage.asCommandMessage(command))
+                .getIdentifier();
     }
 
     private Result dispatch(Object command) {

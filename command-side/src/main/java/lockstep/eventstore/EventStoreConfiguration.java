@@ -70,7 +70,7 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    EventStorageEngine eventStorageEngine(
+    GapSafeEventStorageEngine eventStorageEngine(
             Serializer serializer,
             ConnectionProvider connections,
             TransactionManager transactions,
@@ -169,8 +169,8 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    CommandBatch commandBatch(CommandBus commands, TransactionManager transactions) {
-        return new CommandBatch(commands, transactions);
+    CommandBatch commandBatch(CommandBus commands, GapSafeEventStorageEngine events, TransactionManager transactions) {
+        return new CommandBatch(commands, events, transactions);
     }
 
     /** For an aggregate with many events: {@code @Aggregate(cache = "aggregateCache")}. */

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,20 +41,6 @@ public class CrmContacts {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(CrmContact::contactId, c -> c));
-    }
-
-    /** Contacts that carry one of the keys, by key; deleted ones carry none. */
-    public Map<MatchHash.Key, Set<UUID>> holders(Collection<MatchHash.Key> keys) {
-        var found = new HashMap<MatchHash.Key, Set<UUID>>();
-        if (!keys.isEmpty()) {
-            jdbc.sql("select key, contact_id from crm_match_key where key = any(:keys)")
-                    .param("keys", keys.stream().map(MatchHash.Key::bytes).toArray(byte[][]::new))
-                    .query(row -> {
-                        found.computeIfAbsent(MatchHash.Key.of(row.getBytes("key")), k -> new HashSet<>())
-                                .add(Rows.uuid(row, "contact_id"));
-                    });
-        }
-        return found;
     }
 
     void save(Collection<CrmContact> contacts) {

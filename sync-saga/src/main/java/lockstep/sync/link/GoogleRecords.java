@@ -176,19 +176,25 @@ public class GoogleRecords {
         return found;
     }
 
-    /** Records that carry one of the keys, by key. */
-    public Map<MatchHash.Key, Set<String>> holders(UUID accountId, Collection<MatchHash.Key> keys) {
-        var found = new HashMap<MatchHash.Key, Set<String>>();
-        if (!keys.isEmpty()) {
-            jdbc.sql("select key, google_id from google_match_key where account_id = :account and key = any(:keys)")
-                    .param("account", accountId)
-                    .param("keys", keys.stream().map(MatchHash.Key::bytes).toArray(byte[][]::new))
-                    .query(row -> {
-                        found.computeIfAbsent(MatchHash.Key.of(row.getBytes("key")), k -> new HashSet<>())
-                                .add(Rows.text(row, "google_id"));
-                    });
-        }
-        return found;
+    /** A Google contact and a CRM contact that may be the same person: they share a keyed hash. */
+    public record Near(String googleId, UUID contactId) {}
+
+    /** Whom these may be on the other side, as far as their hashes tell. */
+    public Set<Near> near(UUID accountId, Collection<String> googleIds, Collection<UUID> contactIds) {
+        return new HashSet<>(jdbc.sql("""
+                select k.google_id, c.contact_id
+                from google_match_key k join crm_match_key c on c.key = k.key
+                where k.account_id = :account and k.google_id = any(:google)
+                union
+                select k.google_id, c.contact_id
+                from crm_match_key c join google_match_key k on k.account_id = :account and k.key = c.key
+                where c.contact_id = any(:contacts)
+                """)
+                .param("account", accountId)
+                .param("google", googleIds.toArray(String[]::new))
+                .param("contacts", contactIds.toArray(UUID[]::new))
+                .query((row, n) -> new Near(Rows.text(row, "google_id"), Rows.uuid(row, "contact_id")))
+                .list());
     }
 
     public List<String> linkedNames(UUID accountId) {

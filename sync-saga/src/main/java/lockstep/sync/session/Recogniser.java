@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import lockstep.sync.contacts.ContactKind;
 import lockstep.sync.decision.Candidate;
@@ -27,7 +26,6 @@ import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Link;
 import lockstep.sync.link.Links;
-import lockstep.sync.link.MatchHash;
 import lockstep.syncsession.FieldValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,7 +43,6 @@ class Recogniser {
     private final Links links;
     private final Works works;
     private final Cursors cursors;
-    private final MatchHash hash;
     private final ContactKind kind;
     private final Duration propagation;
 
@@ -55,7 +52,6 @@ class Recogniser {
             Links links,
             Works works,
             Cursors cursors,
-            MatchHash hash,
             ContactKind kind,
             @Value("${lockstep.sync.propagation-window:PT15M}") Duration propagation) {
         this.contacts = contacts;
@@ -63,7 +59,6 @@ class Recogniser {
         this.links = links;
         this.works = works;
         this.cursors = cursors;
-        this.hash = hash;
         this.kind = kind;
         this.propagation = propagation;
     }
@@ -87,11 +82,13 @@ class Recogniser {
         unlinked.stream()
                 .filter(link -> link.contactId() != null && crm.containsKey(link.contactId()))
                 .forEach(link -> waiting.put(String.valueOf(link.contactId()), link));
-        var here = crmCandidates(account, unknown, waiting, crm, leaving);
-        var there = googleCandidates(account, unknown, waiting, crm, leaving);
-        var matching = Matching.of(
-                here.values().stream().map(this::candidate).toList(),
-                there.values().stream().map(this::candidate).toList());
+        var near = records.near(
+                account,
+                unknown.stream().map(GoogleRecord::googleId).toList(),
+                waiting.keySet().stream().map(UUID::fromString).toList());
+        var here = crmCandidates(account, near, unknown, waiting, crm, leaving);
+        var there = googleCandidates(account, near, unknown, waiting, leaving);
+        var matching = matching(near, here, there);
 
         var pairings = new ArrayList<Pairing>();
         var newInCrm = new TreeMap<String, GoogleRecord>();
@@ -124,6 +121,28 @@ class Recogniser {
         return pairings;
     }
 
+    /** Only who has anybody near, or a stamp, is compared: the others are new on the other side. */
+    private Matching matching(
+            Set<GoogleRecords.Near> near, Map<String, CrmContact> here, Map<String, GoogleRecord> there) {
+        var inCrm = near.stream().map(n -> n.contactId().toString()).collect(Collectors.toSet());
+        var inGoogle = near.stream().map(GoogleRecords.Near::googleId).collect(Collectors.toCollection(HashSet::new));
+        there.values().stream()
+                .filter(google -> google.stamp() != null && here.containsKey(google.stamp()))
+                .forEach(google -> {
+                    inGoogle.add(google.googleId());
+                    inCrm.add(Objects.requireNonNull(google.stamp()));
+                });
+        return Matching.of(
+                here.values().stream()
+                        .filter(contact -> inCrm.contains(contact.contactId().toString()))
+                        .map(this::candidate)
+                        .toList(),
+                there.values().stream()
+                        .filter(google -> inGoogle.contains(google.googleId()))
+                        .map(this::candidate)
+                        .toList());
+    }
+
     /** Creations whose answer was lost among them. */
     private List<Pairing> toCreate(UUID account, Map<String, Link> links, Map<UUID, CrmContact> crm) {
         var outstanding = works.outstanding(account);
@@ -142,13 +161,12 @@ class Recogniser {
     /** By id: the waiting ones, and those without a link that share a key or a stamp with an unknown Google contact. */
     private Map<String, CrmContact> crmCandidates(
             UUID account,
+            Set<GoogleRecords.Near> nearby,
             Collection<GoogleRecord> unknown,
             Map<String, Link> waiting,
             Map<UUID, CrmContact> crm,
             Set<String> leaving) {
-        var ids = contacts.holders(keys(unknown, GoogleRecord::fields)).values().stream()
-                .flatMap(Set::stream)
-                .collect(Collectors.toCollection(HashSet::new));
+        var ids = nearby.stream().map(GoogleRecords.Near::contactId).collect(Collectors.toCollection(HashSet::new));
         unknown.forEach(google -> stampOf(google).ifPresent(ids::add));
         var near = contacts.find(ids).values();
         var linked = linksOf(account, near);
@@ -166,16 +184,11 @@ class Recogniser {
     /** By id: the unknown ones, and those without a link that share a key or a stamp with a waiting CRM contact. */
     private Map<String, GoogleRecord> googleCandidates(
             UUID account,
+            Set<GoogleRecords.Near> nearby,
             Collection<GoogleRecord> unknown,
             Map<String, Link> waiting,
-            Map<UUID, CrmContact> crm,
             Set<String> leaving) {
-        var living = waiting.values().stream()
-                .map(link -> Objects.requireNonNull(crm.get(link.contactId())))
-                .toList();
-        var ids = records.holders(account, keys(living, CrmContact::fields)).values().stream()
-                .flatMap(Set::stream)
-                .collect(Collectors.toCollection(HashSet::new));
+        var ids = nearby.stream().map(GoogleRecords.Near::googleId).collect(Collectors.toCollection(HashSet::new));
         records.stamped(account, waiting.keySet()).values().forEach(ids::addAll);
         var linked = links.ofGoogle(account, ids).stream()
                 .filter(Pairing::isLinked)
@@ -200,13 +213,6 @@ class Recogniser {
     private Map<String, Link> linksOf(UUID account, Collection<CrmContact> of) {
         return links.ofContacts(account, of.stream().map(CrmContact::contactId).toList()).stream()
                 .collect(Collectors.toMap(l -> String.valueOf(l.contactId()), l -> l));
-    }
-
-    private <T> Set<MatchHash.Key> keys(
-            Collection<T> all, Function<T, @Nullable SortedMap<String, FieldValue>> fieldsOf) {
-        return all.stream()
-                .flatMap(one -> hash.keys(fields(fieldsOf.apply(one))).stream())
-                .collect(Collectors.toSet());
     }
 
     private Candidate candidate(CrmContact contact) {

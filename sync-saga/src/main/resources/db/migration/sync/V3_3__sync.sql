@@ -144,6 +144,7 @@ create table session_work (
     primary key (session_id, link_id)
 );
 create index session_work_open on session_work (session_id, state, op);
+create index session_work_decided on session_work (session_id, contact_id, link_id) where state = 'DECIDED';
 
 -- Creations sent to Google whose answer is not on record: looked for by their stamp before they are ever repeated.
 create table google_creation (
