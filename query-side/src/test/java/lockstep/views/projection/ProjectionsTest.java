@@ -223,7 +223,7 @@ class ProjectionsTest {
     }
 
     @Test
-    void a_rebuild_that_waits_for_its_turn_is_alive_and_none_begins_before_it_is_committed() {
+    void a_rebuild_that_waits_for_its_turn_is_alive() {
         transactions.executeWithoutResult(inUse -> {
             jdbc.sql("lock table tag_view in access share mode").update();
             elsewhere(() -> projections.rebuild(OPS, View.TAGS));
@@ -234,13 +234,24 @@ class ProjectionsTest {
             await().atMost(LONG).until(() -> stateOf(View.SYNC_SWITCH) == Rebuild.State.RUNNING);
         });
         await().atMost(LONG).until(() -> stateOf(View.SYNC_SWITCH) == Rebuild.State.DONE);
+    }
 
+    @Test
+    void a_rebuild_begins_when_it_is_committed_and_not_before() {
+        rebuilt(View.SYNC_SWITCH);
+        jdbc.sql("update projection_rebuild set position = -7 where name = 'sync-switch'")
+                .update();
         transactions.executeWithoutResult(status -> {
             projections.rebuild(OPS, View.SYNC_SWITCH);
             status.setRollbackOnly();
         });
-        assertThat(stateOf(View.SYNC_SWITCH)).isEqualTo(Rebuild.State.DONE);
-        rebuilt(View.SYNC_SWITCH);
+        rebuilt(View.TAGS); // one after another, so the other would be over
+
+        assertThat(projections.get(OPS, View.SYNC_SWITCH).rebuild())
+                .isNotNull()
+                .satisfies(r -> assertThat(r.position()).isEqualTo(-7));
+        transactions.executeWithoutResult(status -> projections.rebuild(OPS, View.SYNC_SWITCH));
+        await().atMost(LONG).until(() -> stateOf(View.SYNC_SWITCH) == Rebuild.State.DONE);
     }
 
     @Test
