@@ -18,6 +18,7 @@ import lockstep.syncsession.ParkedRecord;
 import lockstep.syncsession.RecordDecision;
 import lockstep.syncsession.SyncSessionCommand.RecordProgress;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -66,9 +67,13 @@ final class StepContext {
     private final CommandBatch batches;
     private final CommandGateway commands;
     private final Google google;
+    private final Cache sessions;
     private @Nullable GoogleContacts contacts;
     private final Clock clock;
     private Lease lease;
+    /** The cache alone would let go of it at the next collection, and every batch read all of the session's events. */
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    private @Nullable Object held;
 
     StepContext(
             SessionRun run,
@@ -80,6 +85,7 @@ final class StepContext {
             CommandBatch batches,
             CommandGateway commands,
             Google google,
+            Cache sessions,
             Clock clock) {
         this.run = run;
         this.runs = runs;
@@ -90,6 +96,7 @@ final class StepContext {
         this.batches = batches;
         this.commands = commands;
         this.google = google;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -192,6 +199,7 @@ final class StepContext {
     void record(Report report) {
         if (!report.isEmpty()) {
             commands.sendAndWait(report.command(session()));
+            held = sessions.get(session().toString());
         }
     }
 

@@ -89,7 +89,7 @@ class StepRunner {
         }
         sessions.remove(sessionId.toString()); // another node may have brought it further
         var context = new StepContext(
-                run, runs, leases, lease, transactions, axonTransactions, batches, commands, google, clock);
+                run, runs, leases, lease, transactions, axonTransactions, batches, commands, google, sessions, clock);
         try {
             if (run.paused()) {
                 context.say(new ResumeSession(sessionId, clock.instant()), () -> runs.paused(sessionId, false));
