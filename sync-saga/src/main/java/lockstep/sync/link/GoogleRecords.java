@@ -44,10 +44,24 @@ public class GoogleRecords {
      * @return how many of those that take part were new or changed
      */
     public int heard(UUID accountId, UUID pass, @Nullable String group, List<Person> people) {
-        return heard(accountId, pass, group, people, linked(accountId, people));
+        return heard(accountId, pass, group, people, linked(accountId, people), false);
     }
 
-    private int heard(UUID accountId, UUID pass, @Nullable String group, List<Person> people, Set<String> whole) {
+    /**
+     * Takes in what Google answered when asked about these alone, because it refused a write as based on something old:
+     * what is known is wrong, however young it looks.
+     */
+    public void corrected(UUID accountId, UUID pass, @Nullable String group, List<Person> people) {
+        heard(accountId, pass, group, people, linked(accountId, people), true);
+    }
+
+    private int heard(
+            UUID accountId,
+            UUID pass,
+            @Nullable String group,
+            List<Person> people,
+            Set<String> whole,
+            boolean certain) {
         if (people.isEmpty()) {
             return 0;
         }
@@ -67,11 +81,13 @@ public class GoogleRecords {
                     etag = excluded.etag, updated_at = excluded.updated_at, presence = excluded.presence,
                     stamp = coalesce(excluded.stamp, g.stamp), fields = excluded.fields, person = excluded.person,
                     undecided = excluded.undecided, pass = excluded.pass
-                where g.etag <> excluded.etag and (g.updated_at <= excluded.updated_at or excluded.presence = 'DELETED')
+                where g.etag <> excluded.etag
+                    and (:certain or g.updated_at <= excluded.updated_at or excluded.presence = 'DELETED')
                 returning google_id, undecided
                 """)
                 .param("account", accountId)
                 .param("pass", pass)
+                .param("certain", certain)
                 .param("rows", rows.of(set))
                 .query((row, n) -> Map.entry(Rows.text(row, "google_id"), row.getBoolean("undecided")))
                 .list()
@@ -90,7 +106,7 @@ public class GoogleRecords {
      */
     public void written(UUID accountId, UUID pass, String group, Collection<Person> people) {
         var ids = people.stream().map(Person::googleId).collect(Collectors.toSet());
-        heard(accountId, pass, group, List.copyOf(people), ids);
+        heard(accountId, pass, group, List.copyOf(people), ids, false);
         decided(accountId, ids);
     }
 
@@ -206,12 +222,13 @@ public class GoogleRecords {
                 """).param("account", accountId).query(String.class).list();
     }
 
-    /** Names of linked contacts that a full pass did not show. */
+    /** Names of contacts that take part and that a full pass did not show, also of those nobody has decided about yet. */
     public List<String> missedBy(UUID accountId, UUID pass) {
         return jdbc.sql("""
                 select g.resource_name from google_contact g
-                    join link l on l.account_id = g.account_id and l.google_id = g.google_id
+                    left join link l on l.account_id = g.account_id and l.google_id = g.google_id
                 where g.account_id = :account and g.pass is distinct from :pass and g.presence <> 'DELETED'
+                    and (l.google_id is not null or g.presence = 'GROUPED')
                 order by g.resource_name
                 """)
                 .param("account", accountId)

@@ -2,6 +2,7 @@ package lockstep.sync.session;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import lockstep.sync.decision.GoogleAction;
 import lockstep.sync.decision.LinkAction;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.link.Lists;
 import lockstep.sync.session.StepContext.Report;
 import lockstep.sync.session.Tally.Of;
 import lockstep.sync.session.Works.State;
@@ -43,16 +45,28 @@ class Applier {
         this.records = records;
     }
 
+    /** What was decided just now need not be read again; in the order of the CRM records, as commands of a batch are. */
+    void apply(StepContext context, List<Work> decided) {
+        var inOrder = decided.stream()
+                .sorted(Comparator.comparing(work -> String.valueOf(work.contactId())))
+                .toList();
+        for (var batch : Lists.chunks(inOrder, BATCH)) {
+            context.goOnUnlessEnded();
+            carryOut(context, batch);
+        }
+    }
+
+    /** What an interrupted step left. */
     void apply(StepContext context) {
         for (var batch = works.decided(context.session(), BATCH);
                 !batch.isEmpty();
                 batch = works.decided(context.session(), BATCH)) {
             context.goOnUnlessEnded();
-            apply(context, batch);
+            carryOut(context, batch);
         }
     }
 
-    private void apply(StepContext context, List<Work> batch) {
+    private void carryOut(StepContext context, List<Work> batch) {
         var byContact = batch.stream()
                 .filter(work -> work.contactId() != null)
                 .collect(Collectors.toMap(Work::contact, work -> work));

@@ -46,7 +46,8 @@ class PullStep implements Step {
 
     @Override
     public Next run(StepContext context) {
-        if (!mirror.mirrored(context.session())) { // whether a contact is linked says what is to be kept of it
+        if (!StepContext.caughtUp(() ->
+                mirror.mirrored(context.session()))) { // whether a contact is linked says what is to be kept of it
             return new Next.Again(context.soon());
         }
         if (!context.run().groupChecked() && !findGroup(context)) {

@@ -59,7 +59,10 @@ class PushMembers implements PushStep.Push {
                 context.account(), batch.stream().map(Work::google).toList());
         var add = names(known, batch.stream().filter(PushMembers::adds).toList());
         var remove = names(known, batch.stream().filter(work -> !adds(work)).toList());
-        var before = context.googlesNow().minus(GRAIN);
+        // a repeated call may have taken effect long ago: then nothing is known but that it was after the state before
+        var before = context.run().attempts() > 0
+                ? Instant.EPOCH
+                : context.googlesNow().minus(GRAIN);
         MembersChanged answer;
         try {
             answer = context.google().changeMembers(group, add, remove);

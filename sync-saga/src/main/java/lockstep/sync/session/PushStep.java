@@ -78,12 +78,10 @@ class PushStep implements Step {
                 context.commit(() -> works.drop(context.session(), stale));
                 break;
             }
-            if (!mirrored(stale)) {
-                var soon = context.soon();
-                if (soon.isAfter(context.now())) { // a contact that never catches up is left to the next session
-                    context.commit(() -> runs.anotherRound(context.session()));
-                }
-                return new Next.Again(soon);
+            if (!StepContext.caughtUp(() -> mirrored(stale))) {
+                context.commit(
+                        () -> runs.anotherRound(context.session())); // who never catches up waits for the next session
+                return new Next.Again(context.soon());
             }
             fetch(context, stale);
             context.commit(() -> {
@@ -125,7 +123,7 @@ class PushStep implements Step {
             var group = cursors.contacts(context.account()).group();
             context.commit(() -> {
                 context.tally().add(Of.LOOKED_UP, some.size());
-                records.heard(context.account(), context.session(), group, List.copyOf(found.values()));
+                records.corrected(context.account(), context.session(), group, List.copyOf(found.values()));
                 records.lend(context.account(), found.values());
                 records.gone(
                         context.account(),

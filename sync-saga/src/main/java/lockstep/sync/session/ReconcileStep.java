@@ -48,6 +48,7 @@ class ReconcileStep implements Step {
             if (asks(context, all)) {
                 return Next.DONE;
             }
+            applier.apply(context, all);
         }
         applier.apply(context);
         context.say(new CompleteReconciliation(context.session(), context.now()));

@@ -1,6 +1,5 @@
 package lockstep.sync.session;
 
-import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import lockstep.Actor;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param first nothing of this account was ever agreed on
  * @param attempts failures in a row
  * @param rounds how often records had to be decided again, or a listing begun again
- * @param begun when it was ordered
  */
 record SessionRun(
         UUID sessionId,
@@ -38,7 +36,6 @@ record SessionRun(
         boolean first,
         int attempts,
         int rounds,
-        Instant begun,
         Tally tally) {
 
     Actor actor() {

@@ -1,8 +1,6 @@
 package lockstep.sync.session;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,13 +25,13 @@ class SessionRuns implements SessionTotals {
         this.rows = rows;
     }
 
-    void begin(PullFromGoogle command, Instant now) {
+    void begin(PullFromGoogle command) {
         jdbc.sql("""
                 insert into session_run (session_id, configuration_id, account_id, user_id, trigger, settings, step, first,
-                    begun, tally)
+                    tally)
                 values (:session, :configuration, :account, :user, :trigger, cast(:settings as jsonb), 'PULL',
                     not exists (select 1 from link where account_id = :account and base is not null),
-                    :now, cast(:tally as jsonb))
+                    cast(:tally as jsonb))
                 on conflict do nothing
                 """)
                 .param("session", command.sessionId())
@@ -42,7 +40,6 @@ class SessionRuns implements SessionTotals {
                 .param("user", command.userId())
                 .param("trigger", command.trigger().name())
                 .param("settings", rows.json(command.settings()))
-                .param("now", Rows.timestamp(now))
                 .param("tally", rows.json(new Tally()))
                 .update();
     }
@@ -67,7 +64,6 @@ class SessionRuns implements SessionTotals {
                         row.getBoolean("first"),
                         row.getInt("attempts"),
                         row.getInt("rounds"),
-                        Objects.requireNonNull(Rows.instant(row, "begun")),
                         rows.read(row.getString("tally"), Tally.class)))
                 .optional();
     }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lockstep.eventstore.CommandBatch;
 import lockstep.eventstore.CommandBatch.Result;
@@ -56,8 +58,9 @@ final class StepContext {
         }
     }
 
-    private static final Duration IMPATIENT = Duration.ofSeconds(2);
-    private static final Duration PATIENT = Duration.ofMillis(250);
+    private static final int LOOKS = 400;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    private static final Duration SOON = Duration.ofMillis(500);
 
     private final SessionRun run;
     private final SessionRuns runs;
@@ -147,12 +150,21 @@ final class StepContext {
     }
 
     /**
-     * When to look again whether the sync's tables have caught up with the events: at once in a session's first seconds,
-     * since they need a few milliseconds; then with patience.
+     * Waits for the sync's own tables to take in events: they need a few milliseconds. When they need longer the step
+     * comes back later.
      */
+    static boolean caughtUp(BooleanSupplier tables) {
+        for (int look = 0; look < LOOKS; look++) {
+            if (tables.getAsBoolean()) {
+                return true;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return false;
+    }
+
     Instant soon() {
-        var now = now();
-        return now.isBefore(run.begun().plus(IMPATIENT)) ? now : now.plus(PATIENT);
+        return now().plus(SOON);
     }
 
     /** A short transaction of its own; events that come of it are committed with it. */

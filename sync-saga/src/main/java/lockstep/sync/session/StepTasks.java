@@ -40,7 +40,7 @@ class StepTasks {
 
     @CommandHandler
     void handle(PullFromGoogle command) {
-        runs.begin(command, clock.instant());
+        runs.begin(command);
         order(command.sessionId(), StepName.PULL);
     }
 

@@ -124,7 +124,6 @@ create table session_run (
     group_checked    boolean not null default false,
     planned          boolean not null default false,
     first            boolean not null, -- nothing of this account was ever agreed on
-    begun            timestamptz not null,
     attempts         int not null default 0,
     rounds           int not null default 0,
     tally            jsonb not null
