@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * first line is a cold start, the next ones are warm; each is another user's first session.
  *
  * <pre>
- * mvn -q -pl api-gateway -am test-compile dependency:build-classpath -Dmdep.outputFile=/tmp/class-path
- * java -cp api-gateway/target/test-classes:api-gateway/target/classes:$(cat /tmp/class-path) \
+ * mvn -q -pl api-gateway -am process-test-classes dependency:build-classpath -Dmdep.outputFile=target/class-path
+ * java -cp api-gateway/target/test-classes:api-gateway/target/classes:$(cat api-gateway/target/class-path) \
  *     lockstep.gateway.ContactsBenchmark
  * </pre>
  *
