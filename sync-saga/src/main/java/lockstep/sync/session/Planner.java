@@ -24,6 +24,7 @@ import lockstep.sync.decision.SyncDecider;
 import lockstep.sync.decision.Verdict;
 import lockstep.sync.link.CrmContact;
 import lockstep.sync.link.CrmContacts;
+import lockstep.sync.link.GoogleFinder;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Link;
@@ -45,6 +46,7 @@ class Planner {
 
     private final CrmContacts contacts;
     private final GoogleRecords records;
+    private final GoogleFinder finder;
     private final Links links;
     private final Works works;
     private final Recogniser recogniser;
@@ -53,12 +55,14 @@ class Planner {
     Planner(
             CrmContacts contacts,
             GoogleRecords records,
+            GoogleFinder finder,
             Links links,
             Works works,
             Recogniser recogniser,
             ContactKind kind) {
         this.contacts = contacts;
         this.records = records;
+        this.finder = finder;
         this.links = links;
         this.works = works;
         this.recogniser = recogniser;
@@ -133,7 +137,7 @@ class Planner {
         var crm = contacts.find(outstanding.keySet());
         var known = links.ofContacts(account, outstanding.keySet()).stream()
                 .collect(Collectors.toMap(Link::contactId, link -> link));
-        var stamped = records.stamped(
+        var stamped = finder.stamped(
                 account, outstanding.keySet().stream().map(UUID::toString).toList());
         var google = records.find(
                 account, stamped.values().stream().flatMap(Set::stream).toList());

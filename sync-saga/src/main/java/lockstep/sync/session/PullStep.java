@@ -8,6 +8,7 @@ import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.google.ProductSettings;
 import lockstep.sync.link.Cursor;
 import lockstep.sync.link.Cursors;
+import lockstep.sync.link.GoogleFinder;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Lists;
 import lockstep.sync.link.SyncRecords;
@@ -27,13 +28,21 @@ class PullStep implements Step {
 
     private final Cursors cursors;
     private final GoogleRecords records;
+    private final GoogleFinder finder;
     private final SyncRecords mirror;
     private final SessionRuns runs;
     private final ProductSettings product;
 
-    PullStep(Cursors cursors, GoogleRecords records, SyncRecords mirror, SessionRuns runs, ProductSettings product) {
+    PullStep(
+            Cursors cursors,
+            GoogleRecords records,
+            GoogleFinder finder,
+            SyncRecords mirror,
+            SessionRuns runs,
+            ProductSettings product) {
         this.cursors = cursors;
         this.records = records;
+        this.finder = finder;
         this.mirror = mirror;
         this.runs = runs;
         this.product = product;
@@ -111,7 +120,7 @@ class PullStep implements Step {
      * looked at, so that a listing which lags behind that is older than what is known.
      */
     private void regroup(StepContext context, String group) {
-        for (var names : Lists.chunks(records.linkedNames(context.account()), GoogleContacts.MEMBERS)) {
+        for (var names : Lists.chunks(finder.linkedNames(context.account()), GoogleContacts.MEMBERS)) {
             context.google().changeMembers(group, names, List.of());
             context.tally().add(Of.SENT_MEMBERS, names.size());
             for (var some : Lists.chunks(names, GoogleContacts.BATCH)) {
@@ -180,7 +189,7 @@ class PullStep implements Step {
         if (!cursors.contacts(context.account()).fullPass()) {
             return;
         }
-        for (var names : Lists.chunks(records.missedBy(context.account(), context.session()), GoogleContacts.BATCH)) {
+        for (var names : Lists.chunks(finder.missedBy(context.account(), context.session()), GoogleContacts.BATCH)) {
             var found = context.google().get(names);
             var gone = names.stream().filter(name -> !found.containsKey(name)).toList();
             context.commit(() -> {
@@ -196,7 +205,7 @@ class PullStep implements Step {
     }
 
     private void fetchCandidates(StepContext context) {
-        for (var names : Lists.chunks(records.candidates(context.account()), GoogleContacts.BATCH)) {
+        for (var names : Lists.chunks(finder.candidates(context.account()), GoogleContacts.BATCH)) {
             var found = context.google().get(names);
             context.commit(() -> {
                 context.tally().add(Of.LOOKED_UP, names.size());

@@ -22,6 +22,7 @@ import lockstep.sync.decision.Matching;
 import lockstep.sync.link.CrmContact;
 import lockstep.sync.link.CrmContacts;
 import lockstep.sync.link.Cursors;
+import lockstep.sync.link.GoogleFinder;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Link;
@@ -40,6 +41,7 @@ class Recogniser {
 
     private final CrmContacts contacts;
     private final GoogleRecords records;
+    private final GoogleFinder finder;
     private final Links links;
     private final Works works;
     private final Cursors cursors;
@@ -49,6 +51,7 @@ class Recogniser {
     Recogniser(
             CrmContacts contacts,
             GoogleRecords records,
+            GoogleFinder finder,
             Links links,
             Works works,
             Cursors cursors,
@@ -56,6 +59,7 @@ class Recogniser {
             @Value("${lockstep.sync.propagation-window:PT15M}") Duration propagation) {
         this.contacts = contacts;
         this.records = records;
+        this.finder = finder;
         this.links = links;
         this.works = works;
         this.cursors = cursors;
@@ -82,7 +86,7 @@ class Recogniser {
         unlinked.stream()
                 .filter(link -> link.contactId() != null && crm.containsKey(link.contactId()))
                 .forEach(link -> waiting.put(String.valueOf(link.contactId()), link));
-        var near = records.near(
+        var near = finder.near(
                 account,
                 unknown.stream().map(GoogleRecord::googleId).toList(),
                 waiting.keySet().stream().map(UUID::fromString).toList());
@@ -123,9 +127,9 @@ class Recogniser {
 
     /** Only who has anybody near, or a stamp, is compared: the others are new on the other side. */
     private Matching matching(
-            Set<GoogleRecords.Near> near, Map<String, CrmContact> here, Map<String, GoogleRecord> there) {
+            Set<GoogleFinder.Near> near, Map<String, CrmContact> here, Map<String, GoogleRecord> there) {
         var inCrm = near.stream().map(n -> n.contactId().toString()).collect(Collectors.toSet());
-        var inGoogle = near.stream().map(GoogleRecords.Near::googleId).collect(Collectors.toCollection(HashSet::new));
+        var inGoogle = near.stream().map(GoogleFinder.Near::googleId).collect(Collectors.toCollection(HashSet::new));
         there.values().stream()
                 .filter(google -> google.stamp() != null && here.containsKey(google.stamp()))
                 .forEach(google -> {
@@ -161,12 +165,12 @@ class Recogniser {
     /** By id: the waiting ones, and those without a link that share a key or a stamp with an unknown Google contact. */
     private Map<String, CrmContact> crmCandidates(
             UUID account,
-            Set<GoogleRecords.Near> nearby,
+            Set<GoogleFinder.Near> nearby,
             Collection<GoogleRecord> unknown,
             Map<String, Link> waiting,
             Map<UUID, CrmContact> crm,
             Set<String> leaving) {
-        var ids = nearby.stream().map(GoogleRecords.Near::contactId).collect(Collectors.toCollection(HashSet::new));
+        var ids = nearby.stream().map(GoogleFinder.Near::contactId).collect(Collectors.toCollection(HashSet::new));
         unknown.forEach(google -> stampOf(google).ifPresent(ids::add));
         var near = contacts.find(ids).values();
         var linked = linksOf(account, near);
@@ -184,12 +188,12 @@ class Recogniser {
     /** By id: the unknown ones, and those without a link that share a key or a stamp with a waiting CRM contact. */
     private Map<String, GoogleRecord> googleCandidates(
             UUID account,
-            Set<GoogleRecords.Near> nearby,
+            Set<GoogleFinder.Near> nearby,
             Collection<GoogleRecord> unknown,
             Map<String, Link> waiting,
             Set<String> leaving) {
-        var ids = nearby.stream().map(GoogleRecords.Near::googleId).collect(Collectors.toCollection(HashSet::new));
-        records.stamped(account, waiting.keySet()).values().forEach(ids::addAll);
+        var ids = nearby.stream().map(GoogleFinder.Near::googleId).collect(Collectors.toCollection(HashSet::new));
+        finder.stamped(account, waiting.keySet()).values().forEach(ids::addAll);
         var linked = links.ofGoogle(account, ids).stream()
                 .filter(Pairing::isLinked)
                 .map(Link::googleId)

@@ -22,7 +22,7 @@ class RandomWalksTest {
 
     private static final int SIZE = Integer.getInteger("lockstep.walk.size", 500);
     private static final int WALKS =
-            Integer.getInteger("lockstep.walk.walks", Boolean.getBoolean("lockstep.long") ? 10_000 : 2_500);
+            Integer.getInteger("lockstep.walk.walks", Boolean.getBoolean("lockstep.long") ? 100_000 : 10_000);
 
     @Test
     void whatever_two_users_do_both_sides_come_to_agree_and_nothing_is_lost_or_doubled__R1_R6() throws Exception {

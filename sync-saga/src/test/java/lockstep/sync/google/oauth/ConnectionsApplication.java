@@ -1,8 +1,12 @@
 package lockstep.sync.google.oauth;
 
 import java.time.Clock;
+import java.util.UUID;
 import lockstep.CommandSide;
 import lockstep.eventstore.EventStoreConfiguration;
+import lockstep.syncsession.SessionCost;
+import lockstep.syncsession.SessionCounts;
+import lockstep.syncsession.SessionTotals;
 import lockstep.testing.SettableClock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -29,5 +33,21 @@ class ConnectionsApplication {
     @Bean
     Clock clock() {
         return CLOCK;
+    }
+
+    /** Nobody carries sessions out here. */
+    @Bean
+    SessionTotals nothing() {
+        return new SessionTotals() {
+            @Override
+            public SessionCounts counts(UUID sessionId) {
+                return SessionCounts.NONE;
+            }
+
+            @Override
+            public SessionCost cost(UUID sessionId) {
+                return SessionCost.NONE;
+            }
+        };
     }
 }
