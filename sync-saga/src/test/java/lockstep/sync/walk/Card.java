@@ -54,7 +54,7 @@ final class Card {
         NAMES.forEach(
                 (path, key) -> text(fields, path, person.path("names").path(0).path(key)));
         ORGANIZATION.forEach((path, key) ->
-                text(fields, path, person.path("organizations").path(0).path(key)));
+                text(fields, path, main(person.path("organizations")).path(key)));
         text(fields, "nickname", person.path("nicknames").path(0).path("value"));
         LISTS.forEach((path, key) -> list(fields, path, person.path(key), Map.of("value", "value", "type", "type")));
         list(fields, "addresses", person.path("addresses"), ADDRESS);
@@ -67,6 +67,14 @@ final class Card {
             fields.put("birthday", FieldValue.of(birthday));
         }
         return fields;
+    }
+
+    /** Two contacts merged in Google keep both organizations, and either may be the one that is shown first. */
+    private static JsonNode main(JsonNode all) {
+        return all.valueStream()
+                .filter(one -> one.path("metadata").path("sourcePrimary").asBoolean(false))
+                .findFirst()
+                .orElse(all.path(0));
     }
 
     private static void text(SortedMap<String, FieldValue> fields, String path, JsonNode value) {
