@@ -1,5 +1,6 @@
 package lockstep;
 
+import lockstep.activity.ActivityEvent;
 import lockstep.contact.ContactEvent;
 import lockstep.eventstore.MessageTypes;
 import lockstep.googleaccount.GoogleAccountEvent;
@@ -20,6 +21,7 @@ public class CommandSide {
     public static MessageTypes messageTypes() {
         return MessageTypes.of(
                 ContactEvent.class,
+                ActivityEvent.class,
                 TagEvent.class,
                 GoogleAccountEvent.class,
                 SyncConfigurationEvent.class,

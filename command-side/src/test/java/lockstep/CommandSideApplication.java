@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan({
+    "lockstep.activity",
     "lockstep.contact",
     "lockstep.tag",
     "lockstep.googleaccount",

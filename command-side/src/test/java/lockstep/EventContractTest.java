@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import lockstep.activity.ActivityEvent;
 import lockstep.contact.ContactEvent;
 import lockstep.eventstore.LogicalNameSerializer;
 import lockstep.eventstore.MessageTypes;
@@ -42,6 +43,7 @@ class EventContractTest {
     static Stream<Class<?>> events() {
         return Stream.of(
                         ContactEvent.class,
+                        ActivityEvent.class,
                         TagEvent.class,
                         GoogleAccountEvent.class,
                         SyncConfigurationEvent.class,
@@ -100,7 +102,7 @@ class EventContractTest {
     }
 
     @Test
-    void five_kinds_of_event_have_a_personal_part() {
+    void eight_kinds_of_event_have_a_personal_part() {
         var personal = events().filter(event -> !PersonalParts.pathsIn(event).isEmpty())
                 .map(event -> event.getSimpleName() + " " + PersonalParts.pathsIn(event))
                 .toList();
@@ -109,6 +111,9 @@ class EventContractTest {
                 .containsExactlyInAnyOrder(
                         "ContactCreated [fields]",
                         "ContactChanged [fields]",
+                        "ActivityCreated [fields]",
+                        "ActivityChanged [fields]",
+                        "OccurrencesChanged [occurrences]",
                         "AccountConnected [identity]",
                         "RecordsDecided [decisions.fields]",
                         "RecordsAgreed [agreements.base]");
@@ -126,6 +131,7 @@ class EventContractTest {
                         // ids
                         "userId",
                         "ownerId",
+                        "organizer",
                         "googleId",
                         "resourceName",
                         "etag",

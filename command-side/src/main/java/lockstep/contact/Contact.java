@@ -17,6 +17,7 @@ import lockstep.ExpectedVersion;
 import lockstep.Refusal;
 import lockstep.Refusal.FieldError;
 import lockstep.Refusal.Kind;
+import lockstep.StorableText;
 import lockstep.contact.ContactCommand.AssignUser;
 import lockstep.contact.ContactCommand.ChangeContact;
 import lockstep.contact.ContactCommand.CreateContact;

@@ -2,7 +2,6 @@ package lockstep.contact;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,9 +11,8 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import lockstep.Actor;
-import lockstep.Refusal;
-import lockstep.Refusal.FieldError;
-import lockstep.Refusal.Kind;
+import lockstep.FieldCheck;
+import lockstep.StorableText;
 import lockstep.contact.ContactFields.Address;
 import lockstep.contact.ContactFields.Birthday;
 import lockstep.contact.ContactFields.Email;
@@ -40,7 +38,7 @@ final class ContactRules {
 
     private final ContactFields stored;
     private final boolean mustSaySomething;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final FieldCheck check = new FieldCheck();
 
     private ContactRules(ContactFields stored, boolean mustSaySomething) {
         this.stored = stored;
@@ -48,13 +46,13 @@ final class ContactRules {
     }
 
     static UnaryOperator<ContactFields> creating(Actor by) {
-        return by.sessionId() == null ? ContactRules::fromPerson : StorableText::of;
+        return by.sessionId() == null ? ContactRules::fromPerson : StorableContact::of;
     }
 
     static UnaryOperator<ContactFields> changing(Actor by, ContactFields stored) {
         return by.sessionId() == null
                 ? fields -> checked(new ContactRules(stored, !saysNothing(stored)), fields)
-                : StorableText::of;
+                : StorableContact::of;
     }
 
     static ContactFields fromPerson(ContactFields fields) {
@@ -63,9 +61,7 @@ final class ContactRules {
 
     private static ContactFields checked(ContactRules rules, ContactFields fields) {
         var clean = rules.clean(fields);
-        if (!rules.errors.isEmpty()) {
-            throw new Refusal(Kind.INVALID, "invalid-contact", "The contact has wrong fields", rules.errors);
-        }
+        rules.check.refuse("invalid-contact", "The contact has wrong fields");
         return clean;
     }
 
@@ -81,8 +77,8 @@ final class ContactRules {
                 each("urls", fields.urls(), stored.urls(), this::url),
                 Objects.equals(fields.notes(), stored.notes())
                         ? stored.notes()
-                        : text("notes", fields.notes(), LONGEST_NOTES));
-        if (errors.isEmpty() && mustSaySomething && saysNothing(clean)) {
+                        : check.text("notes", fields.notes(), LONGEST_NOTES));
+        if (check.passed() && mustSaySomething && saysNothing(clean)) {
             wrong("name", "a contact needs a name, an organization, an e-mail address or a phone number");
         }
         return clean;
@@ -186,40 +182,19 @@ final class ContactRules {
         return birthday;
     }
 
-    @SuppressWarnings("ConstantValue") // JSON binding passes nulls in spite of the declared types
-    private String required(String path, String value) {
-        var clean = text(path, value);
-        if (clean == null) {
-            wrong(path, "is missing");
-            return "";
-        }
-        return clean;
-    }
-
     private @Nullable String changed(String path, @Nullable String value, @Nullable String before) {
         return Objects.equals(value, before) ? before : text(path, value);
     }
 
-    private @Nullable String text(String path, @Nullable String value) {
-        return text(path, value, LONGEST_VALUE);
+    private String required(String path, String value) {
+        return check.required(path, value, LONGEST_VALUE);
     }
 
-    private @Nullable String text(String path, @Nullable String value, int longest) {
-        if (value == null) {
-            return null;
-        }
-        if (!StorableText.isStorable(value)) {
-            wrong(path, "has a character that is none");
-            return value;
-        }
-        var clean = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
-        if (clean.codePointCount(0, clean.length()) > longest) {
-            wrong(path, "is longer than " + longest + " characters");
-        }
-        return clean.isEmpty() ? null : clean;
+    private @Nullable String text(String path, @Nullable String value) {
+        return check.text(path, value, LONGEST_VALUE);
     }
 
     private void wrong(String path, String reason) {
-        errors.add(new FieldError(path, reason));
+        check.wrong(path, reason);
     }
 }

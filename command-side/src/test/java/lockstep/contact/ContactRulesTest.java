@@ -123,7 +123,7 @@ class ContactRulesTest {
         var fields = contact(new Name(null, value, null, null, null));
 
         assertThat(fieldsOf(fields)).containsExactly("name.given");
-        assertThat(StorableText.of(fields).name().given()).contains("\uFFFD").hasSameSizeAs(value);
+        assertThat(StorableContact.of(fields).name().given()).contains("\uFFFD").hasSameSizeAs(value);
     }
 
     @Test
@@ -139,7 +139,7 @@ class ContactRulesTest {
                 List.of(new Url("no url", "y")),
                 "n".repeat(40_000));
 
-        assertThat(StorableText.of(odd)).isEqualTo(odd);
+        assertThat(StorableContact.of(odd)).isEqualTo(odd);
     }
 
     @Test

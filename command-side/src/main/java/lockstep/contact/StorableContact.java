@@ -1,25 +1,20 @@
 package lockstep.contact;
 
-import java.util.Objects;
-import java.util.regex.Pattern;
+import static lockstep.StorableText.text;
+import static lockstep.StorableText.value;
+
+import lockstep.StorableText;
 import lockstep.contact.ContactFields.Address;
 import lockstep.contact.ContactFields.Email;
 import lockstep.contact.ContactFields.Name;
 import lockstep.contact.ContactFields.Organization;
 import lockstep.contact.ContactFields.Phone;
 import lockstep.contact.ContactFields.Url;
-import org.jspecify.annotations.Nullable;
 
-/** The only change made to what Google says: NUL and halves of characters, which no database keeps, become U+FFFD. */
-public final class StorableText {
+/** A contact as Google has it, its texts as {@link StorableText} keeps them. */
+final class StorableContact {
 
-    private static final Pattern NOT_STORABLE = Pattern.compile("\\x00|\\p{Cs}");
-
-    private StorableText() {}
-
-    public static boolean isStorable(String value) {
-        return !NOT_STORABLE.matcher(value).find();
-    }
+    private StorableContact() {}
 
     static ContactFields of(ContactFields fields) {
         return new ContactFields(
@@ -36,7 +31,7 @@ public final class StorableText {
                 fields.phones().stream()
                         .map(p -> new Phone(value(p.value()), text(p.type())))
                         .toList(),
-                fields.addresses().stream().map(StorableText::address).toList(),
+                fields.addresses().stream().map(StorableContact::address).toList(),
                 new Organization(
                         text(fields.organization().company()),
                         text(fields.organization().title()),
@@ -57,13 +52,5 @@ public final class StorableText {
                 text(a.postalCode()),
                 text(a.country()),
                 text(a.type()));
-    }
-
-    private static @Nullable String text(@Nullable String value) {
-        return value == null ? null : NOT_STORABLE.matcher(value).replaceAll("\uFFFD");
-    }
-
-    private static String value(String value) {
-        return Objects.requireNonNullElse(text(value), "");
     }
 }

@@ -1,0 +1,188 @@
+package lockstep.activity;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
+import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a recurrence, as RFC 5545 and Google write it; {@code DTSTART} and {@code DTEND} are no such lines.
+ *
+ * @param head all before the colon: name and parameters
+ */
+record RecurrenceLine(Name name, String head, String value, Moment start) {
+
+    enum Name {
+        RRULE,
+        EXRULE,
+        RDATE,
+        EXDATE
+    }
+
+    private static final Pattern TZID = Pattern.compile(";TZID=\"?([^;:\"]+)\"?", Pattern.CASE_INSENSITIVE);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
+
+    /** Refused as {@link IllegalArgumentException} with a reason that repeats nothing of the line. */
+    static RecurrenceLine parse(String line, Moment start) {
+        int colon = line.indexOf(':');
+        var head = colon < 0 ? "" : line.substring(0, colon).strip();
+        for (var name : Name.values()) {
+            if (head.split(";", 2)[0].equalsIgnoreCase(name.name())) {
+                var parsed =
+                        new RecurrenceLine(name, head, line.substring(colon + 1).strip(), start);
+                parsed.check();
+                return parsed;
+            }
+        }
+        throw new IllegalArgumentException("is no RRULE, RDATE, EXDATE or EXRULE line");
+    }
+
+    boolean isRule() {
+        return name == Name.RRULE || name == Name.EXRULE;
+    }
+
+    private void check() {
+        if (isRule()) {
+            rule();
+        } else {
+            dates();
+        }
+    }
+
+    /** With an end, where it has one, in the local time of the series, which is the one rules are counted in. */
+    RecurrenceRule rule() {
+        try {
+            var rule = new RecurrenceRule(value);
+            var until = until();
+            if (until != null) {
+                rule.setUntil(LocalTimes.of(LocalDateTime.ofInstant(until, start.zone())));
+            }
+            return rule;
+        } catch (InvalidRecurrenceRuleException
+                | IllegalArgumentException
+                | DateTimeException
+                | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("is no rule that RFC 5545 knows", e);
+        }
+    }
+
+    /** Null: as often as COUNT says, or for ever. A day stands for all of it. */
+    @Nullable
+    Instant until() {
+        var until = part("UNTIL");
+        if (until == null) {
+            return null;
+        }
+        if (until.length() == 8) {
+            return start.allDay()
+                    ? day(until).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : day(until)
+                            .plusDays(1)
+                            .atStartOfDay(start.zone())
+                            .toInstant()
+                            .minusSeconds(1);
+        }
+        return start.allDay()
+                ? day(until.substring(0, 8)).atStartOfDay(ZoneOffset.UTC).toInstant()
+                : instant(until, start.zone());
+    }
+
+    @Nullable
+    Integer count() {
+        var count = part("COUNT");
+        return count == null ? null : Integer.valueOf(count);
+    }
+
+    private @Nullable String part(String key) {
+        for (var part : value.split(";")) {
+            if (part.toUpperCase(Locale.ROOT).startsWith(key + "=")) {
+                return part.substring(key.length() + 1).strip();
+            }
+        }
+        return null;
+    }
+
+    List<Instant> dates() {
+        return texts(text -> true).stream().map(this::date).toList();
+    }
+
+    private Instant date(String text) {
+        try {
+            if (start.allDay() != (text.length() == 8)) {
+                throw new IllegalArgumentException("mixes days and times");
+            }
+            return start.allDay() ? day(text).atStartOfDay(ZoneOffset.UTC).toInstant() : instant(text, zone());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("has a date that is none", e);
+        }
+    }
+
+    /** The dates that pass, as they stand in the line. */
+    private List<String> texts(Predicate<String> wanted) {
+        var texts = new ArrayList<String>();
+        for (var text : value.split(",", -1)) {
+            if (wanted.test(text.strip())) {
+                texts.add(text.strip());
+            }
+        }
+        return texts;
+    }
+
+    /** This line with those of its dates that pass; null when none is left. */
+    @Nullable
+    String withDates(Predicate<Instant> wanted) {
+        var left = texts(text -> wanted.test(date(text)));
+        return left.isEmpty() ? null : head + ":" + String.join(",", left);
+    }
+
+    /** This rule, ending on the last occurrence before that one. */
+    String endingBefore(Instant split) {
+        var end = start.allDay()
+                ? DAY.format(split.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1))
+                : TIME.format(split.minusSeconds(1).atZone(ZoneOffset.UTC)) + "Z";
+        return without("COUNT", "UNTIL") + ";UNTIL=" + end;
+    }
+
+    String withCount(int count) {
+        return without("COUNT") + ";COUNT=" + count;
+    }
+
+    private String without(String... keys) {
+        var kept = new ArrayList<String>();
+        for (var part : value.split(";")) {
+            if (List.of(keys).stream()
+                    .noneMatch(key -> part.toUpperCase(Locale.ROOT).startsWith(key + "="))) {
+                kept.add(part);
+            }
+        }
+        return head + ":" + String.join(";", kept);
+    }
+
+    private ZoneId zone() {
+        var matcher = TZID.matcher(head);
+        return matcher.find() ? ZoneId.of(matcher.group(1)) : start.zone();
+    }
+
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text, DAY);
+    }
+
+    private static Instant instant(String text, ZoneId zone) {
+        return text.endsWith("Z")
+                ? LocalDateTime.parse(text.substring(0, text.length() - 1), TIME)
+                        .toInstant(ZoneOffset.UTC)
+                : LocalDateTime.parse(text, TIME).atZone(zone).toInstant();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.activity;
+
+import org.jspecify.annotations.NullMarked;
