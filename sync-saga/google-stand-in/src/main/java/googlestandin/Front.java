@@ -9,12 +9,7 @@ import googlestandin.http.Request;
 import googlestandin.oauth.Account;
 import googlestandin.oauth.Grants;
 import googlestandin.oauth.OAuthApi;
-import googlestandin.oauth.Scopes;
-import googlestandin.people.ApiMethod;
-import googlestandin.people.Call;
-import googlestandin.people.PeopleApi;
 import googlestandin.quota.Metric;
-import googlestandin.quota.QuotaExceeded;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The way of a request: who asks, what is to go wrong, what it costs, the answer, the log. */
 final class Front implements Function<Request, Answer> {
 
-    private static final String PROJECT = "123456789012";
+    static final String PROJECT = "123456789012";
 
     private final World world;
     private final OAuthApi oauth;
@@ -76,7 +70,7 @@ final class Front implements Function<Request, Answer> {
         Fault fault = world.faults.strike(method, "", "");
         Answer answer = fault == null
                 ? oauth.serve(method, request)
-                : misbehave(method, fault, () -> {
+                : misbehave(fault, () -> StatusFault.answer(method, fault), () -> {
                     pause(fault);
                     return oauth.serve(method, request);
                 });
@@ -85,116 +79,68 @@ final class Front implements Function<Request, Answer> {
     }
 
     private Answer api(Request request) {
-        Optional<ApiMethod.Match> match = ApiMethod.of(request.verb(), request.path());
-        if (match.isEmpty()) {
+        Optional<Route> called = PeopleRoute.of(world, request).or(() -> CalendarRoute.of(world, request));
+        if (called.isEmpty()) {
             return ApiError.of(404, "NOT_FOUND", "Method not found.").answer();
         }
-        ApiMethod method = match.get().method();
+        Route route = called.get();
         Optional<Grants.Bearer> bearer = OAuthApi.bearerToken(request).flatMap(world::bearer);
         if (bearer.isEmpty()) {
-            world.log.add(method.wireName(), "", 401, "", Map.of(), List.of());
-            return StatusFault.unauthenticated().answer();
+            world.log.add(route.name(), "", 401, "", Map.of(), List.of());
+            return route.unauthenticated().answer();
         }
         Account account = bearer.get().account();
-        Fault fault = world.faults.strike(method.wireName(), account.sub(), account.email());
+        Fault fault = world.faults.strike(route.name(), account.sub(), account.email());
         Map<Metric, Integer> spent = new EnumMap<>(Metric.class);
         List<String> written = new ArrayList<>();
-        Supplier<Answer> work = () -> serve(match.get(), request, bearer.get(), fault, spent, written);
-        Answer answer = fault == null ? work.get() : misbehave(method.wireName(), fault, work);
-        world.log.add(method.wireName(), account.sub(), answer.status(), name(fault), spent, written);
+        Supplier<Answer> work = () -> serve(route, bearer.get(), fault, spent, written);
+        Answer answer = fault == null ? work.get() : misbehave(fault, () -> route.refusal(fault), work);
+        world.log.add(route.name(), account.sub(), answer.status(), name(fault), spent, written);
         return answer;
     }
 
     private Answer serve(
-            ApiMethod.Match match,
-            Request request,
+            Route route,
             Grants.Bearer bearer,
             @Nullable Fault fault,
             Map<Metric, Integer> spent,
             List<String> written) {
-        ApiMethod method = match.method();
         String sub = bearer.account().sub();
-        boolean alone = true;
+        boolean entered = false;
         try {
-            checkScope(method, bearer.scopes());
-            spend(sub, cost(method, request), spent);
-            if (method.writes()) {
-                alone = writing.merge(sub, 1, Integer::sum) == 1;
-                refuseConcurrent(alone);
+            if (!route.allows(bearer.scopes())) {
+                throw route.notAllowed();
+            }
+            spend(sub, route, spent);
+            if (route.writes()) {
+                entered = true;
+                if (writing.merge(sub, 1, Integer::sum) > 1) {
+                    world.log.concurrentWrite();
+                    route.refuseConcurrent();
+                }
             }
             pause(fault);
-            return Answer.ok(PeopleApi.serve(call(match, request, bearer.account(), fault, written)));
+            return route.serve(bearer.account(), fault, written);
         } catch (ApiError refused) {
             return refused.answer();
         } finally {
-            if (method.writes()) {
+            if (entered) {
                 writing.computeIfPresent(sub, (key, count) -> count > 1 ? count - 1 : null);
             }
         }
     }
 
-    private Call call(
-            ApiMethod.Match match, Request request, Account account, @Nullable Fault fault, List<String> written) {
-        return new Call(
-                match.method(),
-                match.resourceName(),
-                request,
-                world.book(account),
-                new Call.Profile(account.sub(), account.email(), account.name(), account.countryCode()),
-                world.clock.instant(),
-                fault == null ? null : fault.kind(),
-                Set.copyOf(world.switches),
-                world.poison,
-                new java.util.Random(world.faults.draw()),
-                written);
-    }
-
-    private static void checkScope(ApiMethod method, Set<String> scopes) {
-        boolean may =
-                scopes.contains(Scopes.CONTACTS) || (!method.writes() && scopes.contains(Scopes.CONTACTS_READONLY));
-        if (!may) {
-            throw StatusFault.insufficientScope("google.people.v1." + method.wireName());
-        }
-    }
-
-    private static Map<Metric, Integer> cost(ApiMethod method, Request request) {
-        boolean fullSync = method == ApiMethod.LIST_CONNECTIONS
-                && request.param("requestSyncToken").equals("true")
-                && request.param("pageToken").isEmpty()
-                && request.param("syncToken").isEmpty();
-        if (!fullSync) {
-            return method.cost();
-        }
-        Map<Metric, Integer> cost = new EnumMap<>(method.cost());
-        cost.put(Metric.FULL_SYNC, 1);
-        return cost;
-    }
-
-    private void spend(String sub, Map<Metric, Integer> cost, Map<Metric, Integer> spent) {
-        Optional<Metric> exhausted = world.quota.spend(sub, cost);
+    private void spend(String sub, Route route, Map<Metric, Integer> spent) {
+        Optional<Metric> exhausted = world.quota.spend(sub, route.cost());
         if (exhausted.isPresent()) {
-            throw QuotaExceeded.of(exhausted.get(), PROJECT);
+            throw route.exhausted(exhausted.get());
         }
-        spent.putAll(cost);
+        spent.putAll(route.cost());
     }
 
-    /** Google wants one writer per user; what it does to a second one is its affair. */
-    private void refuseConcurrent(boolean alone) {
-        if (alone) {
-            return;
-        }
-        world.log.concurrentWrite();
-        if (world.switches.contains(Switch.CONCURRENT_WRITES_UNAVAILABLE)) {
-            throw ApiError.of(503, "UNAVAILABLE", "The service is currently unavailable.");
-        }
-        if (!world.switches.contains(Switch.CONCURRENT_WRITES_SERVED)) {
-            throw ApiError.of(409, "ABORTED", "The operation was aborted.");
-        }
-    }
-
-    private Answer misbehave(String method, Fault fault, Supplier<Answer> work) {
+    private Answer misbehave(Fault fault, Supplier<Answer> refusal, Supplier<Answer> work) {
         return switch (fault.kind()) {
-            case STATUS -> StatusFault.answer(method, fault);
+            case STATUS -> refusal.get();
             case RESET -> new Answer(0, Map.of(), "", new byte[0], Answer.Delivery.RESET);
             case HOLD_ANSWER -> {
                 Answer answer = work.get();

@@ -39,5 +39,31 @@ public enum Switch {
     /** A refresh hands out a new refresh token, and the old one dies. */
     REFRESH_TOKEN_ROTATES,
     /** Answers are compressed if the client accepts it. */
-    GZIP_ANSWERS
+    GZIP_ANSWERS,
+    /** Calendar: a garbled sync token is a bad request instead of a demand for a full listing. */
+    GARBLED_SYNC_TOKEN_IS_400,
+    /** Calendar: changes outside the first listing's time window are listed too. */
+    SYNC_WINDOW_IGNORED,
+    /** Calendar: listings of single occurrences give no sync token. */
+    NO_SYNC_TOKEN_FOR_OCCURRENCES,
+    /** Calendar: too many requests are answered with 429 instead of 403. */
+    CALENDAR_LIMITS_ARE_429,
+    /** Calendar: private properties, colour and the like do not move {@code updated}. */
+    PRIVATE_EDITS_KEEP_UPDATED,
+    /** Calendar: a write that changes nothing makes a new version all the same. */
+    WRITES_WITHOUT_CHANGE_COUNT,
+    /** Calendar: a deleted event cannot be brought back by an update. */
+    UNDELETE_FORBIDDEN,
+    /** Calendar: an update without {@code conferenceDataVersion=1} drops the conference. */
+    PUT_DROPS_CONFERENCE,
+    /** Calendar: guests' copies have ids of their own; the iCalUID is the same. */
+    GUEST_COPIES_HAVE_OWN_IDS,
+    /** Calendar: what a guest may not change is changed in the guest's copy alone, instead of refused. */
+    GUEST_EDITS_STAY_LOCAL,
+    /** Calendar: the exceptions of a deleted series are listed as cancelled, beside it. */
+    SERIES_DELETION_LISTS_EXCEPTIONS,
+    /** Calendar: a change of a series' times drops all its exceptions, not only those that lost their place. */
+    SERIES_CHANGE_DROPS_EXCEPTIONS,
+    /** Calendar: of repeated property constraints one is enough, as the guide says. */
+    PROPERTY_CONSTRAINTS_ORED
 }

@@ -22,9 +22,11 @@ public abstract sealed class Users permits Control {
 
     final World world;
     private final OAuthApi oauth;
+    private final CalendarControl calendar;
 
     Users(World world, OAuthApi oauth) {
         this.world = world;
+        calendar = new CalendarControl(world);
         this.oauth = oauth;
     }
 
@@ -92,6 +94,7 @@ public abstract sealed class Users permits Control {
     /** Sync and page tokens handed out up to now are expired. */
     public void expireSyncTokens(String user) {
         world.book(world.account(user)).expireTokens();
+        calendar.expireTokens(user);
     }
 
     public void passwordChanged(String user) {
@@ -99,6 +102,11 @@ public abstract sealed class Users permits Control {
     }
 
     // --- the user in Google's own screens
+
+    /** Calendars and their events. */
+    public CalendarControl calendar() {
+        return calendar;
+    }
 
     /** A person as in the API, memberships too; answers the resource name. */
     public String createContact(String user, String person) {

@@ -1,5 +1,6 @@
 package googlestandin;
 
+import googlestandin.calendar.Calendars;
 import googlestandin.fault.Faults;
 import googlestandin.log.RequestLog;
 import googlestandin.oauth.Account;
@@ -30,6 +31,7 @@ final class World {
     final QuotaMeter quota;
     final Grants grants;
     final IdTokens idTokens;
+    final Calendars calendars;
     final Set<Switch> switches = ConcurrentHashMap.newKeySet();
     final Set<String> poison = ConcurrentHashMap.newKeySet();
     final Random random;
@@ -50,6 +52,7 @@ final class World {
         journal = new Journal(options.state());
         grants = new Grants(clock, switches::contains, journal::append);
         idTokens = new IdTokens(journal::append);
+        calendars = new Calendars(seed, clock, switches::contains, grants::account, journal::append);
         journal.load(this::restore);
         journal.rewrite(documents());
     }
@@ -57,6 +60,7 @@ final class World {
     private void restore(ObjectNode document) {
         switch (Json.text(document, "kind")) {
             case "contact", "group", "tokens" -> Documents.restore(bookOf(Json.text(document, "owner")), document);
+            case "calendar", "event", "mail", "no-mail" -> calendars.restore(document);
             case "key" -> idTokens.restore(document);
             case "clock" -> clock.offset(Duration.parse(Json.text(document, "offset")));
             default -> grants.restore(document);
@@ -68,7 +72,8 @@ final class World {
                         Stream.of(clockDocument()),
                         idTokens.documents().stream(),
                         grants.documents(),
-                        books.values().stream().flatMap(AddressBook::documents))
+                        books.values().stream().flatMap(AddressBook::documents),
+                        calendars.documents())
                 .flatMap(all -> all);
     }
 

@@ -43,6 +43,13 @@ public final class ApiError extends RuntimeException {
         return new ApiError(code, status, message);
     }
 
+    /** In the older envelope alone, which has no status. */
+    public static ApiError legacy(int code, String domain, String reason, String message) {
+        ApiError error = of(code, "", message).reason(reason, domain);
+        error.body.withObject("error").remove("status");
+        return error;
+    }
+
     public static ApiError invalid(String message) {
         return of(400, "INVALID_ARGUMENT", message);
     }

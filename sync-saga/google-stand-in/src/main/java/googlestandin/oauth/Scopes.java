@@ -10,6 +10,11 @@ public final class Scopes {
 
     public static final String CONTACTS = "https://www.googleapis.com/auth/contacts";
     public static final String CONTACTS_READONLY = "https://www.googleapis.com/auth/contacts.readonly";
+    public static final String CALENDAR_EVENTS = "https://www.googleapis.com/auth/calendar.events";
+    public static final String CALENDAR_LIST_READONLY =
+            "https://www.googleapis.com/auth/calendar.calendarlist.readonly";
+    public static final String CALENDAR_SETTINGS_READONLY =
+            "https://www.googleapis.com/auth/calendar.settings.readonly";
     static final String EMAIL = "https://www.googleapis.com/auth/userinfo.email";
     static final String PROFILE = "https://www.googleapis.com/auth/userinfo.profile";
 
@@ -41,7 +46,7 @@ public final class Scopes {
         return switch (scope) {
             case CONTACTS -> "See, edit, download, and permanently delete your contacts";
             case CONTACTS_READONLY -> "See and download your contacts";
-            case "https://www.googleapis.com/auth/calendar.events" -> "View and edit events on all your calendars";
+            case CALENDAR_EVENTS -> "View and edit events on all your calendars";
             case "https://mail.google.com/" -> "Read, compose, send, and permanently delete all your email from Gmail";
             default -> scope;
         };

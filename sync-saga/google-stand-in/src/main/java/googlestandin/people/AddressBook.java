@@ -1,6 +1,8 @@
 package googlestandin.people;
 
 import googlestandin.Json;
+import googlestandin.state.Mix;
+import googlestandin.state.VersionLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

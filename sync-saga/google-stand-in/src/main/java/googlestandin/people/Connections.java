@@ -4,6 +4,7 @@ import googlestandin.Json;
 import googlestandin.Switch;
 import googlestandin.fault.FaultKind;
 import googlestandin.http.ApiError;
+import googlestandin.state.VersionLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

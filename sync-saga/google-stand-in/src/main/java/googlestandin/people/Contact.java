@@ -1,5 +1,6 @@
 package googlestandin.people;
 
+import googlestandin.state.Mix;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

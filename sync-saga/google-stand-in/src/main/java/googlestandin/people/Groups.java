@@ -3,6 +3,7 @@ package googlestandin.people;
 import googlestandin.Json;
 import googlestandin.Switch;
 import googlestandin.http.ApiError;
+import googlestandin.state.Mix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package googlestandin.people;
 
 import googlestandin.Json;
+import googlestandin.state.Mix;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

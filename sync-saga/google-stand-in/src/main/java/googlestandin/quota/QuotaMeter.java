@@ -1,7 +1,6 @@
 package googlestandin.quota;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,8 +15,31 @@ public final class QuotaMeter {
 
     private record Spent(Instant at, int units) {}
 
+    /** What was spent lately, with its sum. */
+    private static final class Window {
+        final Deque<Spent> spent = new ArrayDeque<>();
+        int sum;
+
+        void add(Instant now, int units) {
+            spent.addLast(new Spent(now, units));
+            sum += units;
+        }
+
+        /** Forgets what is too old, and all of it where the clock was set back. */
+        int sum(Instant now, java.time.Duration length) {
+            if (!spent.isEmpty() && spent.getLast().at().isAfter(now.plus(length))) {
+                spent.clear();
+                sum = 0;
+            }
+            while (!spent.isEmpty() && !spent.getFirst().at().plus(length).isAfter(now)) {
+                sum -= spent.removeFirst().units();
+            }
+            return sum;
+        }
+    }
+
     private final Clock clock;
-    private final Map<Key, Deque<Spent>> windows = new HashMap<>();
+    private final Map<Key, Window> windows = new HashMap<>();
     private volatile Quotas quotas;
 
     public QuotaMeter(Clock clock, Quotas quotas) {
@@ -41,24 +63,21 @@ public final class QuotaMeter {
     public synchronized Optional<Metric> spend(String user, Map<Metric, Integer> cost) {
         Instant now = clock.instant();
         for (var part : cost.entrySet()) {
-            Integer limit = quotas.limits().get(part.getKey());
-            if (limit != null && spent(user, part.getKey(), now) + part.getValue() > limit) {
-                return Optional.of(part.getKey());
+            Metric metric = part.getKey();
+            Integer limit = quotas.limits().get(metric);
+            if (limit != null && window(user, metric).sum(now, metric.window()) + part.getValue() > limit) {
+                return Optional.of(metric);
             }
         }
-        cost.forEach((metric, units) -> window(user, metric).addLast(new Spent(now, units)));
+        cost.forEach((metric, units) -> {
+            Window window = window(user, metric);
+            window.sum(now, metric.window());
+            window.add(now, units);
+        });
         return Optional.empty();
     }
 
-    private int spent(String user, Metric metric, Instant now) {
-        Deque<Spent> window = window(user, metric);
-        Duration length = metric == Metric.DAILY_WRITE ? Duration.ofDays(1) : Duration.ofMinutes(1);
-        window.removeIf(
-                spent -> !spent.at().plus(length).isAfter(now) || spent.at().isAfter(now.plus(length)));
-        return window.stream().mapToInt(Spent::units).sum();
-    }
-
-    private Deque<Spent> window(String user, Metric metric) {
-        return windows.computeIfAbsent(new Key(user, metric), key -> new ArrayDeque<>());
+    private Window window(String user, Metric metric) {
+        return windows.computeIfAbsent(new Key(metric.perProject() ? "" : user, metric), key -> new Window());
     }
 }

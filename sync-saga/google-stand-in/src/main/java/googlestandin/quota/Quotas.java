@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What one user may spend in a minute (daily writes: in a day). Google publishes no figures;
- * these are the ones a project's console showed. A metric that is not listed is unlimited.
+ * What one user may spend in a minute (daily writes: in a day). For People Google publishes no figures;
+ * these are the ones a project's console showed. For Calendar it does. A metric that is not listed is unlimited.
  */
 public record Quotas(Map<Metric, Integer> limits) {
 
@@ -21,7 +21,9 @@ public record Quotas(Map<Metric, Integer> limits) {
                 Metric.GROUP_WRITE, 30,
                 Metric.DELETE, 30,
                 Metric.FULL_SYNC, 10,
-                Metric.DAILY_WRITE, 100_000));
+                Metric.DAILY_WRITE, 100_000,
+                Metric.CALENDAR, 600,
+                Metric.CALENDAR_PROJECT, 10_000));
     }
 
     public static Quotas off() {

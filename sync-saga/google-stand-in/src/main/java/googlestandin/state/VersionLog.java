@@ -1,4 +1,4 @@
-package googlestandin.people;
+package googlestandin.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * All versions of all records in the order of their changes, so that a listing can be served as of any
  * past moment: a version is visible at moment S if it is not younger and its successor is.
  */
-final class VersionLog<V> {
+public final class VersionLog<V> {
 
     private static final class Version<V> {
         final String key;
@@ -31,7 +31,7 @@ final class VersionLog<V> {
     private final TreeMap<Long, Version<V>> versions = new TreeMap<>();
     private final Map<String, Version<V>> latest = new HashMap<>();
 
-    void add(String key, long seq, V value, Instant at) {
+    public void add(String key, long seq, V value, Instant at) {
         Version<V> version = new Version<>(key, value, at);
         versions.put(seq, version);
         Version<V> former = latest.put(key, version);
@@ -41,7 +41,7 @@ final class VersionLog<V> {
     }
 
     /** What is visible at this moment and younger than {@code after}, oldest change first, at most so many. */
-    List<V> visible(long after, long moment, int limit, Predicate<V> wanted) {
+    public List<V> visible(long after, long moment, int limit, Predicate<V> wanted) {
         List<V> found = new ArrayList<>();
         if (after >= moment) {
             return found;
@@ -57,12 +57,12 @@ final class VersionLog<V> {
         return found;
     }
 
-    int count(long after, long moment, Predicate<V> wanted) {
+    public int count(long after, long moment, Predicate<V> wanted) {
         return visible(after, moment, Integer.MAX_VALUE, wanted).size();
     }
 
     /** The version of one record at this moment. */
-    java.util.Optional<V> at(String key, long moment) {
+    public java.util.Optional<V> at(String key, long moment) {
         return versions.headMap(moment, true).values().stream()
                 .filter(version -> version.key.equals(key) && version.successor > moment)
                 .map(version -> version.value)
@@ -70,14 +70,14 @@ final class VersionLog<V> {
     }
 
     /** Drops what was superseded before this time: nobody pages through such an old moment any more. */
-    void forgetBefore(Instant time) {
+    public void forgetBefore(Instant time) {
         versions.values().removeIf(version -> {
             Version<V> successor = versions.get(version.successor);
             return successor != null && successor.at.isBefore(time);
         });
     }
 
-    Stream<V> all() {
+    public Stream<V> all() {
         return versions.values().stream().map(version -> version.value);
     }
 }

@@ -1,0 +1,225 @@
+package googlestandin.calendar;
+
+import googlestandin.Json;
+import googlestandin.Switch;
+import googlestandin.oauth.Account;
+import googlestandin.state.Mix;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All users' calendars: one event has copies in several of them. */
+public final class Calendars {
+
+    static final String DEFAULT_ZONE = "Europe/Berlin";
+
+    private static final int FORGET_EVERY = 50_000;
+    private static final String HOLIDAYS = "en.german#holiday@group.v.calendar.google.com";
+
+    final Predicate<Switch> switches;
+    final List<Mail> outbox = new CopyOnWriteArrayList<>();
+    private final long seed;
+    private final Clock clock;
+    private final Function<String, Optional<Account>> accounts;
+    private final Consumer<List<ObjectNode>> journal;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Calendar> calendars = new LinkedHashMap<>();
+    private final Map<String, Instant> bans = new LinkedHashMap<>();
+    private long seq;
+
+    public Calendars(
+            long seed,
+            Clock clock,
+            Predicate<Switch> switches,
+            Function<String, Optional<Account>> accounts,
+            Consumer<List<ObjectNode>> journal) {
+        this.seed = Mix.mix(seed + 7);
+        this.clock = clock;
+        this.switches = switches;
+        this.accounts = accounts;
+        this.journal = journal;
+    }
+
+    /** Runs alone; what it changed is kept, whole, before it returns. */
+    <T extends @Nullable Object> T write(Function<Change, T> work) {
+        lock.lock();
+        try {
+            Change change = new Change(this, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            T result = work.apply(change);
+            journal.accept(change.documents);
+            return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs while nobody writes. */
+    <T extends @Nullable Object> T read(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long nextSeq() {
+        if (++seq % FORGET_EVERY == 0) {
+            forget();
+        }
+        return seq;
+    }
+
+    long latest() {
+        return seq;
+    }
+
+    /** Nobody pages for longer than half an hour. */
+    private void forget() {
+        Instant old = clock.instant().minus(Duration.ofMinutes(30));
+        calendars.values().forEach(calendar -> calendar.log.forgetBefore(old));
+    }
+
+    /** An id as Google makes them: 26 letters of base32hex. */
+    String freshId() {
+        String letters = Long.toString(Mix.id(seed + nextSeq()), 32) + Long.toString(Mix.id(seed - seq), 32);
+        return ("0000000000000000" + letters).substring(letters.length() - 10);
+    }
+
+    /** Every account has a calendar under its address, and sees its country's holidays. */
+    Calendar primary(Account account) {
+        return read(() -> {
+            Calendar known = calendars.get(account.email().toLowerCase(Locale.ROOT));
+            return known != null
+                    ? known
+                    : add(new Calendar(
+                            account.email().toLowerCase(Locale.ROOT),
+                            account.sub(),
+                            Calendar.Kind.PRIMARY,
+                            account.email(),
+                            DEFAULT_ZONE));
+        });
+    }
+
+    Calendar holidays() {
+        return read(() -> {
+            Calendar known = calendars.get(HOLIDAYS);
+            return known != null
+                    ? known
+                    : add(new Calendar(
+                            HOLIDAYS, "google", Calendar.Kind.HOLIDAYS, "Holidays in Germany", DEFAULT_ZONE));
+        });
+    }
+
+    Calendar add(Calendar calendar) {
+        calendars.put(calendar.id, calendar);
+        journal.accept(List.of(calendar.document()));
+        return calendar;
+    }
+
+    /** By its id; {@code primary} is the account's own. */
+    Optional<Calendar> find(Account account, String calendarId) {
+        return switch (calendarId) {
+            case "primary" -> Optional.of(primary(account));
+            case HOLIDAYS -> Optional.of(holidays());
+            default -> ofAddress(calendarId);
+        };
+    }
+
+    /** The calendar that is known under an address: a user's own, or a secondary one. */
+    Optional<Calendar> ofAddress(String address) {
+        String id = address.toLowerCase(Locale.ROOT);
+        Calendar known = calendars.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return accounts.apply(id)
+                .filter(one -> one.email().equalsIgnoreCase(id))
+                .map(this::primary);
+    }
+
+    List<Calendar> seenBy(Account account) {
+        Calendar own = primary(account);
+        return Stream.concat(
+                        Stream.of(own),
+                        calendars.values().stream()
+                                .filter(one ->
+                                        one != own && one.roleOf(account.sub()).isPresent()))
+                .toList();
+    }
+
+    Optional<Role> role(Calendar calendar, Account account) {
+        return calendar.kind == Calendar.Kind.HOLIDAYS ? Optional.of(Role.READER) : calendar.roleOf(account.sub());
+    }
+
+    /** Until when Google refuses all of the user's writes, for having written too much. */
+    Instant bannedUntil(Account account) {
+        return bans.getOrDefault(account.sub(), Instant.MIN);
+    }
+
+    void ban(Account account, Instant until) {
+        bans.put(account.sub(), until);
+    }
+
+    void journal(Calendar calendar) {
+        journal.accept(List.of(calendar.document()));
+    }
+
+    public void restore(ObjectNode document) {
+        switch (Json.text(document, "kind")) {
+            case "calendar" -> {
+                Calendar known = calendars.get(Json.text(document, "id"));
+                if (known == null) {
+                    Calendar restored = Calendar.of(document);
+                    calendars.put(restored.id, restored);
+                } else {
+                    known.restore(document);
+                }
+            }
+            case "event" -> {
+                seq = Math.max(seq, document.path("seq").asLong(0));
+                Calendar calendar = calendars.get(Json.text(document, "calendar"));
+                if (calendar != null) {
+                    calendar.restoreEvent(document);
+                }
+            }
+            case "mail" -> outbox.add(Mail.of(document));
+            case "no-mail" -> outbox.clear();
+            default -> throw new IllegalArgumentException(Json.text(document, "kind"));
+        }
+    }
+
+    void clearOutbox() {
+        outbox.clear();
+        journal.accept(List.of(Json.object().put("kind", "no-mail")));
+    }
+
+    public Stream<ObjectNode> documents() {
+        forget();
+        Stream<ObjectNode> events = calendars.values().stream()
+                .flatMap(calendar -> calendar.log.all().map(event -> calendar.document(event, event.updated())))
+                .sorted(Comparator.comparingLong(
+                        document -> document.path("seq").asLong(0)));
+        return Stream.of(
+                        calendars.values().stream().map(Calendar::document),
+                        events,
+                        outbox.stream().map(Mail::document))
+                .flatMap(all -> all);
+    }
+}

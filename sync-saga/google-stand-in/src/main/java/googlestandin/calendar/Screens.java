@@ -1,0 +1,259 @@
+package googlestandin.calendar;
+
+import googlestandin.Json;
+import googlestandin.oauth.Account;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What one user does to one of their calendars in Google's own screens, where nobody is asked for an etag. */
+public final class Screens {
+
+    /** How much of a series an edit means, when it is made at one of its occurrences. */
+    public enum Scope {
+        THIS,
+        FOLLOWING,
+        ALL
+    }
+
+    private static final DateTimeFormatter UNTIL =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
+
+    private final Calendars calendars;
+    private final Account account;
+    private final Calendar calendar;
+    private final SendUpdates mails;
+
+    public Screens(Calendars calendars, Account account, String calendarId, String sendUpdates) {
+        this.calendars = calendars;
+        this.account = account;
+        this.calendar = calendars
+                .find(account, calendarId)
+                .orElseThrow(() -> new IllegalArgumentException("no such calendar: " + calendarId));
+        mails = switch (sendUpdates) {
+            case "all" -> SendUpdates.ALL;
+            case "externalOnly" -> SendUpdates.EXTERNAL_ONLY;
+            default -> SendUpdates.NONE;
+        };
+    }
+
+    private Copies copies(Change change) {
+        return new Copies(calendars, change, new Post(calendars, mails, "screen"));
+    }
+
+    /** The id. Whoever invites others is a guest of their own meeting, as in Google's screens. */
+    public String create(ObjectNode event) {
+        return create(List.of(event)).getFirst();
+    }
+
+    public List<String> create(Collection<ObjectNode> events) {
+        return calendars.write(change -> {
+            List<String> ids = new ArrayList<>();
+            for (ObjectNode event : events) {
+                ObjectNode fields = event.deepCopy();
+                String given = Json.text(fields, "id");
+                fields.remove("id");
+                people(fields);
+                String id = given.isEmpty() ? calendars.freshId() : given;
+                if (calendar.isTaken(id)) {
+                    throw new IllegalArgumentException("there is an event with the id " + id);
+                }
+                if (!fields.has("iCalUID")) {
+                    fields.put("iCalUID", id + "@google.com");
+                }
+                ids.add(copies(change).create(calendar, id, checked(fields)).id());
+            }
+            return ids;
+        });
+    }
+
+    private void people(ObjectNode fields) {
+        if (!fields.has("organizer")) {
+            fields.putObject("organizer").put("email", calendar.id);
+        }
+        if (!fields.has("creator")) {
+            fields.putObject("creator").put("email", account.email());
+        }
+        Map<String, ObjectNode> guests = new LinkedHashMap<>(Guests.of(fields));
+        boolean leads = Json.text(fields.path("organizer"), "email").equals(calendar.id);
+        if (leads && !guests.isEmpty() && !guests.containsKey(calendar.id)) {
+            guests.put(calendar.id, Json.object().put("email", calendar.id).put("responseStatus", "accepted"));
+            Guests.set(fields, guests.values());
+        }
+    }
+
+    private ObjectNode checked(ObjectNode fields) {
+        try {
+            return EventInput.checked(fields, calendar);
+        } catch (googlestandin.http.ApiError refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+    }
+
+    /** Replaces the given fields; null clears one. */
+    public String change(String id, ObjectNode given, Scope scope) {
+        return edit(id, scope, fields -> {
+            given.properties().forEach(entry -> {
+                if (entry.getValue().isNull()) {
+                    fields.remove(entry.getKey());
+                } else {
+                    fields.set(entry.getKey(), entry.getValue());
+                }
+            });
+            return fields;
+        });
+    }
+
+    public String answer(String id, String response, Scope scope) {
+        return edit(id, scope, fields -> {
+            Guests.respond(fields, calendar.id, response);
+            return fields;
+        });
+    }
+
+    public String invite(String id, Collection<String> addresses, Scope scope) {
+        return edit(id, scope, fields -> {
+            Map<String, ObjectNode> guests = new LinkedHashMap<>(Guests.of(fields));
+            addresses.forEach(address -> guests.putIfAbsent(
+                    address.toLowerCase(java.util.Locale.ROOT), Json.object().put("email", address)));
+            Guests.set(fields, guests.values());
+            people(fields);
+            return fields;
+        });
+    }
+
+    public String uninvite(String id, Collection<String> addresses, Scope scope) {
+        return edit(id, scope, fields -> {
+            Map<String, ObjectNode> guests = new LinkedHashMap<>(Guests.of(fields));
+            addresses.forEach(address -> guests.remove(address.toLowerCase(java.util.Locale.ROOT)));
+            Guests.set(fields, guests.values());
+            return fields;
+        });
+    }
+
+    /** Takes it off the calendar: for everybody, if the user organizes it. */
+    public void cancel(String id, Scope scope) {
+        calendars.write(change -> {
+            Event event = event(id);
+            if (event.isInstance() && scope == Scope.FOLLOWING && !isFirst(event)) {
+                Event series = event(event.base());
+                return copies(change).change(calendar, series, trimmed(series, event));
+            }
+            return copies(change).delete(calendar, scope == Scope.THIS ? event : event(event.base()));
+        });
+    }
+
+    private String edit(String id, Scope scope, UnaryOperator<ObjectNode> edit) {
+        return calendars.write(change -> {
+            Event event = event(id);
+            try {
+                if (!event.isInstance() || scope == Scope.THIS) {
+                    return store(change, event, edit);
+                }
+                Event series = event(event.base());
+                return scope == Scope.ALL || isFirst(event)
+                        ? store(change, series, edit)
+                        : split(change, series, event, edit);
+            } catch (googlestandin.http.ApiError refused) {
+                throw new IllegalArgumentException(refused.getMessage(), refused);
+            }
+        });
+    }
+
+    private String store(Change change, Event event, UnaryOperator<ObjectNode> edit) {
+        ObjectNode fields = EventInput.checked(edit.apply(event.fields().deepCopy()), calendar);
+        return copies(change).change(calendar, event, fields).id();
+    }
+
+    /** The series ends before the occurrence, and a new one begins with it; the new one's id. */
+    private String split(Change change, Event series, Event at, UnaryOperator<ObjectNode> edit) {
+        ObjectNode fields = series.fields().deepCopy();
+        JsonNode original = at.fields().path("originalStartTime");
+        Event plain = Series.occurrence(series, at.suffix().substring(1)).orElse(at);
+        fields.set("start", plain.fields().path("start"));
+        fields.set("end", plain.fields().path("end"));
+        fields.set("recurrence", Rules.after(series, Times.instant(original, ZoneOffset.UTC)));
+        String id = series.id() + "_R" + local(original);
+        fields.put("iCalUID", id + "@google.com");
+        fields.remove("created");
+        ObjectNode edited = EventInput.checked(edit.apply(fields), calendar);
+        copies(change).change(calendar, series, trimmed(series, at));
+        return copies(change).create(calendar, id, edited).id();
+    }
+
+    private static String local(JsonNode start) {
+        return Times.isAllDay(start)
+                ? LocalDate.parse(Json.text(start, "date")).format(DateTimeFormatter.BASIC_ISO_DATE)
+                : LOCAL.format(
+                        Instant.parse(Json.text(start, "dateTime")).atZone(ZoneId.of(Json.text(start, "timeZone"))));
+    }
+
+    private static ObjectNode trimmed(Event series, Event at) {
+        JsonNode original = at.fields().path("originalStartTime");
+        Instant start = Times.instant(original, ZoneOffset.UTC);
+        String until = Times.isAllDay(original)
+                ? start.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE)
+                : UNTIL.format(start.minusSeconds(1));
+        ObjectNode fields = series.fields().deepCopy();
+        fields.set("recurrence", Rules.until(series, until));
+        return fields;
+    }
+
+    private boolean isFirst(Event occurrence) {
+        Event series = event(occurrence.base());
+        return series.fields().path("start").equals(occurrence.fields().path("originalStartTime"));
+    }
+
+    private Event event(String id) {
+        return calendar.find(id).orElseThrow(() -> new IllegalArgumentException("no such event: " + id));
+    }
+
+    // --- looking
+
+    /** As the API would show it to its owner. */
+    public ObjectNode show(String id) {
+        return calendars.read(() -> view().render(event(id)).deepCopy());
+    }
+
+    /** All that is on the calendar; on demand what was cancelled, too. */
+    public List<ObjectNode> events(boolean withCancelled) {
+        return calendars.read(() -> calendar.events().stream()
+                .filter(event -> event.kept() == Event.Kept.LISTED && (withCancelled || !event.cancelled()))
+                .map(event -> view().render(event).deepCopy())
+                .toList());
+    }
+
+    /** What the user sees between two moments: each occurrence by itself. */
+    public List<ObjectNode> expanded(Instant from, Instant to) {
+        Window window = new Window(from, to);
+        return calendars.read(() -> {
+            List<Event> found = new ArrayList<>();
+            for (Event event : calendar.events()) {
+                if (event.kept() != Event.Kept.LISTED || event.cancelled()) {
+                    continue;
+                }
+                if (event.isSeries()) {
+                    found.addAll(Series.occurrences(calendar, event, window));
+                } else if (window.holds(event, calendar.zone())) {
+                    found.add(event);
+                }
+            }
+            return found.stream().map(event -> view().render(event).deepCopy()).toList();
+        });
+    }
+
+    private EventView view() {
+        return new EventView(calendar, Role.OWNER, calendar.zone(), Integer.MAX_VALUE, false, null);
+    }
+}

@@ -1,0 +1,104 @@
+package googlestandin.calendar;
+
+import googlestandin.Switch;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Stores versions of copies: what a change does to {@code updated}, {@code sequence}, and to a series' exceptions. */
+final class Versions {
+
+    private final Calendars calendars;
+    private final Change change;
+
+    Versions(Calendars calendars, Change change) {
+        this.calendars = calendars;
+        this.change = change;
+    }
+
+    Event create(Calendar calendar, String id, ObjectNode fields) {
+        if (!fields.has("created")) {
+            fields.put("created", Times.updated(change.now));
+        }
+        if (!fields.has("sequence")) {
+            fields.put("sequence", 0);
+        }
+        return change.put(calendar, id, fields, change.now, Event.Kept.LISTED);
+    }
+
+    /** The same version if nothing changed. */
+    Event change(Calendar calendar, Event old, ObjectNode fields) {
+        Set<String> changed = Fields.changed(old.fields(), fields);
+        if (changed.isEmpty() && !calendars.switches.test(Switch.WRITES_WITHOUT_CHANGE_COUNT)) {
+            return old;
+        }
+        boolean remindersAlone = !changed.isEmpty() && changed.stream().allMatch("reminders"::equals);
+        boolean quiet = calendars.switches.test(Switch.PRIVATE_EDITS_KEEP_UPDATED)
+                && changed.stream().allMatch(Fields::isPrivate);
+        Instant updated = remindersAlone || quiet ? old.updated() : change.after(old);
+        int sequence = Math.max(
+                old.fields().path("sequence").asInt(0), fields.path("sequence").asInt(0));
+        boolean weighty = changed.stream().anyMatch(name -> Fields.isTime(name) || name.equals("status"));
+        fields.put("sequence", sequence + (weighty && Copies.leads(calendar, old) ? 1 : 0));
+        Event stored = change.put(calendar, old.id(), fields, updated, Event.Kept.LISTED);
+        if (old.isSeries() || stored.isSeries()) {
+            calendar.exceptionsOf(old.id()).forEach(exception -> adapt(calendar, exception, old, stored));
+        }
+        return stored;
+    }
+
+    /** What becomes of an exception when its series is changed. */
+    private void adapt(Calendar calendar, Event exception, Event old, Event series) {
+        Set<String> changed = Fields.changed(old.fields(), series.fields());
+        boolean times = changed.stream().anyMatch(Fields::isTime);
+        if (series.cancelled()) {
+            boolean listed = calendars.switches.test(Switch.SERIES_DELETION_LISTS_EXCEPTIONS);
+            cancel(calendar, exception, listed ? Event.Kept.LISTED : Event.Kept.UNLISTED);
+        } else if (times && !(series.isSeries() && Series.has(series, exception))) {
+            cancel(calendar, exception, Event.Kept.LISTED);
+        } else if (times && calendars.switches.test(Switch.SERIES_CHANGE_DROPS_EXCEPTIONS)) {
+            cancel(calendar, exception, Event.Kept.UNLISTED);
+        } else if (!exception.cancelled()) {
+            inherit(calendar, exception, old, series, changed);
+        }
+    }
+
+    private void cancel(Calendar calendar, Event exception, Event.Kept kept) {
+        if (!exception.cancelled() || kept != exception.kept()) {
+            ObjectNode fields = exception.fields().deepCopy().put("status", Event.CANCELLED);
+            change.put(calendar, exception.id(), fields, change.after(exception), kept);
+        }
+    }
+
+    /** What the exception has in common with its series changes with it. */
+    private void inherit(Calendar calendar, Event exception, Event old, Event series, Set<String> changed) {
+        ObjectNode fields = exception.fields().deepCopy();
+        for (String name : changed) {
+            if (name.equals("attendees")) {
+                inheritGuests(fields, old, series);
+            } else if (!Fields.isTime(name)
+                    && !Fields.changed(old.fields(), exception.fields()).contains(name)) {
+                Fields.take(fields, series.fields(), name);
+            }
+        }
+        if (!Fields.changed(exception.fields(), fields).isEmpty()) {
+            change.put(calendar, exception.id(), fields, change.after(exception), Event.Kept.LISTED);
+        }
+    }
+
+    private static void inheritGuests(ObjectNode fields, Event old, Event series) {
+        Map<String, ObjectNode> before = Guests.of(old.fields());
+        Map<String, ObjectNode> after = Guests.of(series.fields());
+        Map<String, ObjectNode> guests = Guests.of(fields);
+        after.forEach((address, guest) -> {
+            boolean common = guest.equals(guests.get(address))
+                    || before.getOrDefault(address, guest).equals(guests.get(address));
+            if (common || !before.containsKey(address)) {
+                guests.put(address, guest);
+            }
+        });
+        before.keySet().stream().filter(address -> !after.containsKey(address)).forEach(guests::remove);
+        Guests.set(fields, guests.values());
+    }
+}
