@@ -229,7 +229,6 @@ class EventListingTest extends Planning {
         start = System.nanoTime();
         assertThat(ids(list("maxResults=2500&syncToken=" + token))).isEmpty();
         Duration none = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("10,000 events: " + all.toMillis() + " ms; no change: " + none.toMillis() + " ms");
         assertThat(all).isLessThan(Duration.ofSeconds(10));
         assertThat(none).isLessThan(Duration.ofSeconds(1));
     }

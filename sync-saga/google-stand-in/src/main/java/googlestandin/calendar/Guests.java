@@ -101,6 +101,9 @@ final class Guests {
     static boolean meddles(ObjectNode before, ObjectNode after, String self, boolean sees) {
         Map<String, ObjectNode> old = of(before);
         Map<String, ObjectNode> edited = of(after);
+        if (old.containsKey(self) && !edited.containsKey(self)) {
+            return true;
+        }
         return old.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(self))
                 .anyMatch(entry -> {
