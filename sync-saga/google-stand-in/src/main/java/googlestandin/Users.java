@@ -205,6 +205,7 @@ public abstract sealed class Users permits Control {
             ObjectNode user = users.addObject();
             user.put("sub", account.sub()).put("email", account.email()).put("name", account.name());
             edits(account.sub()).dump(user);
+            user.putArray("events").addAll(calendar.of(account.sub()).events(true));
         }
         return dump;
     }

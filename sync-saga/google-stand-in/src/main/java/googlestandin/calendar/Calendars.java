@@ -7,6 +7,8 @@ import googlestandin.state.Mix;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -84,6 +86,10 @@ public final class Calendars {
             forget();
         }
         return seq;
+    }
+
+    LocalDate today(ZoneId zone) {
+        return LocalDate.ofInstant(clock.instant(), zone);
     }
 
     long latest() {

@@ -78,6 +78,18 @@ public final class Screens {
         });
     }
 
+    /** Made-up events, the same for the same number of events there are. */
+    public List<String> generate(int count) {
+        int start = calendars.read(() -> calendar.events().size());
+        java.util.Random random = new java.util.Random(start);
+        LocalDate from = calendars.today(calendar.zone());
+        List<ObjectNode> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(MadeUp.event(start + i, from, random));
+        }
+        return create(events);
+    }
+
     private void people(ObjectNode fields) {
         if (!fields.has("organizer")) {
             fields.putObject("organizer").put("email", calendar.id);

@@ -1,5 +1,8 @@
 package googlestandin.control;
 
+import static googlestandin.control.Verb.done;
+import static googlestandin.control.Verb.text;
+
 import googlestandin.Control;
 import googlestandin.Json;
 import googlestandin.Switch;
@@ -19,15 +22,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /control/<verb>} with a JSON object; the answer is a JSON object. GET works where nothing is given. */
 public final class ControlApi implements Function<Request, Answer> {
-
-    private interface Verb {
-        JsonNode run(ObjectNode in);
-    }
 
     private final Control control;
     private final Map<String, Verb> verbs = new TreeMap<>();
@@ -38,6 +36,7 @@ public final class ControlApi implements Function<Request, Answer> {
         contacts();
         groups();
         behaviour();
+        new CalendarVerbs(control.calendar()).into(verbs);
     }
 
     @Override
@@ -231,20 +230,5 @@ public final class ControlApi implements Function<Request, Answer> {
             whole.put("times", Integer.MAX_VALUE);
         }
         return Json.MAPPER.treeToValue(whole, Fault.class);
-    }
-
-    private static String text(ObjectNode in, String name) {
-        String value = Json.text(in, name);
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException("\"" + name + "\" is missing");
-        }
-        return value;
-    }
-
-    private static JsonNode done(Runnable... steps) {
-        for (Runnable step : steps) {
-            step.run();
-        }
-        return Json.object();
     }
 }
