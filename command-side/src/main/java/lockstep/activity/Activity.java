@@ -114,8 +114,8 @@ class Activity {
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(ChangeOccurrence command, OwnContacts users) {
         refuseUnlessMayChange(command.by(), command.expectedVersion());
-        var start = command.originalStart();
-        var plain = Occurrences.asTheRuleHasIt(series(), start);
+        var plain = Occurrences.asTheRuleHasIt(series(), command.originalStart());
+        var start = plain.start();
         if (command.fields().status() == ActivityFields.Status.CANCELLED) {
             cancel(start, command.by(), command.changedAt());
             return;
@@ -140,8 +140,8 @@ class Activity {
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(CancelOccurrence command) {
         refuseUnlessMayChange(command.by(), command.expectedVersion());
-        Occurrences.asTheRuleHasIt(series(), command.originalStart());
-        cancel(command.originalStart(), command.by(), command.changedAt());
+        var plain = Occurrences.asTheRuleHasIt(series(), command.originalStart());
+        cancel(plain.start(), command.by(), command.changedAt());
     }
 
     private void cancel(Moment start, Actor by, Instant changedAt) {

@@ -115,7 +115,7 @@ public record ActivityFields(
     }
 
     /** The same at another time. It lasts as long as ever, measured exactly, as RFC 5545 has it (3.8.5.3). */
-    ActivityFields startingAt(Instant order) {
+    public ActivityFields startingAt(Instant order) {
         return new ActivityFields(
                 title,
                 kind,

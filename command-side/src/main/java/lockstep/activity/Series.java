@@ -1,5 +1,6 @@
 package lockstep.activity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -83,6 +84,11 @@ public final class Series {
         var end = last.plus(fields.length());
         var moved = changed().map(one -> one.fields().end().order()).max(Instant::compareTo);
         return moved.filter(end::isBefore).orElse(end);
+    }
+
+    /** How long each occurrence lasts that was not changed. */
+    public Duration length() {
+        return fields.length();
     }
 
     Recurrence rule() {

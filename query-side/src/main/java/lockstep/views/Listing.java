@@ -1,6 +1,5 @@
 package lockstep.views;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -8,12 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import lockstep.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,7 +92,7 @@ public final class Listing {
                 .query((row, n) -> new Row<>(item(mapper, row, n), keysOf(row)))
                 .list();
         var shown = rows.subList(0, Math.min(rows.size(), paging.limit()));
-        var next = shown.size() == rows.size() ? null : encode(shown.getLast().keys);
+        var next = shown.size() == rows.size() ? null : Cursors.encode(shown.getLast().keys);
         return new Page<>(shown.stream().map(Row::item).toList(), next);
     }
 
@@ -118,9 +115,9 @@ public final class Listing {
     }
 
     private void startBehind(String cursor) {
-        var values = decode(cursor).split(" ");
+        var values = Cursors.decode(cursor).split(" ");
         if (values.length != keys.size()) {
-            throw unusable();
+            throw Cursors.unusable();
         }
         var places = new ArrayList<String>();
         for (int i = 0; i < values.length; i++) {
@@ -135,31 +132,15 @@ public final class Listing {
         try {
             return kind.parse.apply(value).toString();
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw unusable();
+            throw Cursors.unusable();
         }
     }
 
     private static Instant possible(String value) {
         var at = Instant.parse(value);
         if (!Instants.isPossible(at)) {
-            throw unusable();
+            throw Cursors.unusable();
         }
         return at;
-    }
-
-    private static String encode(String keys) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(keys.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String decode(String cursor) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw unusable();
-        }
-    }
-
-    private static Refusal unusable() {
-        return Refusal.invalid("cursor", "is none that this list gave out");
     }
 }

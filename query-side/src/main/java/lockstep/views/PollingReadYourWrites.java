@@ -41,6 +41,7 @@ class PollingReadYourWrites implements ReadYourWrites {
 
     private static String tableOf(View view) {
         return switch (view) {
+            case ACTIVITIES -> "activity_view";
             case CONTACTS -> "contact_view";
             case TAGS -> "tag_view";
             case GOOGLE_ACCOUNTS -> "google_account_view";

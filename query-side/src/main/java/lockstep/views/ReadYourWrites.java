@@ -13,7 +13,7 @@ public interface ReadYourWrites {
     /**
      * Waits until the view has taken in this version of a record, or a later one; a deletion is a version too.
      *
-     * @param id of the aggregate: a contact, tag, account, configuration or session. Decisions and links have no
+     * @param id of the aggregate: an activity, contact, tag, account, configuration or session. Decisions and links have no
      *     version of their own: {@link #awaitAll}.
      * @param version sequence number of the aggregate's last event, the first being 0
      */

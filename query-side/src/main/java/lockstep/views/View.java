@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** The read models. Each is fed by a processing group of the same name, under its own position in the events. */
 public enum View {
+    ACTIVITIES("activities"),
     CONTACTS("contacts"),
     TAGS("tags"),
     GOOGLE_ACCOUNTS("google-accounts"),

@@ -1,5 +1,13 @@
 package lockstep.views;
 
+import static lockstep.views.ActivityEvents.asTheRuleHasThem;
+import static lockstep.views.ActivityEvents.at;
+import static lockstep.views.ActivityEvents.deletedActivity;
+import static lockstep.views.ActivityEvents.hour;
+import static lockstep.views.ActivityEvents.occurrences;
+import static lockstep.views.ActivityEvents.planned;
+import static lockstep.views.ActivityEvents.replanned;
+import static lockstep.views.ActivityEvents.seen;
 import static lockstep.views.Events.AT;
 import static lockstep.views.Events.agreed;
 import static lockstep.views.Events.changed;
@@ -21,11 +29,15 @@ import static lockstep.views.Events.tagged;
 import static lockstep.views.Events.untagged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import lockstep.activity.ChangedOccurrence;
+import lockstep.activity.Moment;
 import lockstep.contact.ContactEvent.ContactDeleted;
 import lockstep.syncconfiguration.ConfigurationId;
 import lockstep.syncconfiguration.SyncConfigurationEvent.ParkedRecordRetried;
@@ -39,6 +51,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rebuild cuts the events differently from the first time; a repeated batch goes event by event. */
 class BatchesTest {
+
+    private static final Moment NINE = at("2026-11-02T09:00", "UTC");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -79,10 +93,20 @@ class BatchesTest {
         events.add(configured("user0", settings(accounts.getFirst(), tags.getFirst(), false)));
         events.add(started(session, "user0", accounts.getFirst(), AT));
         var alive = new ArrayList<UUID>();
+        var activity = ids(random, 1).getFirst();
         for (int i = 0; i < 400; i++) {
             if (alive.size() < 5 || random.nextInt(10) == 0) {
                 alive.add(ids(random, 1).getFirst());
                 events.add(created(alive.getLast(), person("N" + i, "F"), tags.get(random.nextInt(3))));
+            }
+            if (i % 40 == 0) {
+                activity = ids(random, 1).getFirst();
+                events.add(planned(activity, "ann", hour("A" + i, NINE, "RRULE:FREQ=DAILY")));
+            }
+            if (i % 40 < 38) {
+                events.add(somethingElse(random, activity, i));
+            } else if (i % 80 == 38) {
+                events.add(deletedActivity(activity));
             }
             events.add(something(random, pick(random, alive), pick(random, accounts), pick(random, tags), session));
             if (events.getLast() instanceof ContactDeleted d) {
@@ -112,6 +136,18 @@ class BatchesTest {
                 new ParkedRecordRetried(
                         ConfigurationId.of("user0", SyncKind.CONTACTS), account, LinkId.ofRecord(account, contact), AT);
             default -> agreed(session, account, contact);
+        };
+    }
+
+    private static Object somethingElse(Random random, UUID activity, int i) {
+        var start = Moment.at(NINE.order().plus(Duration.ofDays(random.nextInt(9))), ZoneId.of("UTC"));
+        var moved = hour("M" + i, at("2026-12-01T10:00", "UTC"));
+        return switch (random.nextInt(5)) {
+            case 0 -> replanned(activity, "ann", hour("B" + i, NINE, "RRULE:FREQ=DAILY;COUNT=9"), AT.plusSeconds(i));
+            case 1 -> occurrences(activity, ChangedOccurrence.cancelled(start, AT));
+            case 2 -> occurrences(activity, ChangedOccurrence.of(start, hour("B", start), moved, AT));
+            case 3 -> asTheRuleHasThem(activity, start);
+            default -> seen(activity, "user" + random.nextInt(2));
         };
     }
 

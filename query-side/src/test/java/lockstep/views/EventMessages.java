@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import lockstep.activity.ActivityEvent;
 import lockstep.contact.ContactEvent;
 import lockstep.googleaccount.GoogleAccountEvent;
 import lockstep.settings.SyncSwitchEvent;
@@ -53,6 +54,7 @@ public final class EventMessages {
 
     private static UUID aggregateOf(Object event) {
         return switch (event) {
+            case ActivityEvent e -> e.activityId();
             case ContactEvent e -> e.contactId();
             case TagEvent e -> e.tagId();
             case GoogleAccountEvent e -> e.accountId();

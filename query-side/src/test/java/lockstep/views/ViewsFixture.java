@@ -32,6 +32,7 @@ public final class ViewsFixture implements AutoCloseable {
         scanned.registerBean(Clock.class, () -> clock);
         scanned.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
         scanned.scan(
+                "lockstep.views.activity",
                 "lockstep.views.contact",
                 "lockstep.views.tag",
                 "lockstep.views.googleaccount",

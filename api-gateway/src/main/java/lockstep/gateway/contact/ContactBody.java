@@ -2,7 +2,6 @@ package lockstep.gateway.contact;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +15,7 @@ import lockstep.contact.ContactFields.Name;
 import lockstep.contact.ContactFields.Organization;
 import lockstep.contact.ContactFields.Phone;
 import lockstep.contact.ContactFields.Url;
+import lockstep.gateway.write.Lists;
 import lockstep.views.contact.ContactView;
 import org.jspecify.annotations.Nullable;
 
@@ -62,18 +62,18 @@ record ContactBody(
         return new ContactFields(
                 name == null ? Name.NONE : name,
                 nickname,
-                full("emails", emails),
-                full("phones", phones),
-                full("addresses", addresses),
+                Lists.full("emails", emails),
+                Lists.full("phones", phones),
+                Lists.full("addresses", addresses),
                 organization == null ? Organization.NONE : organization,
                 birthday,
-                full("urls", urls),
+                Lists.full("urls", urls),
                 notes);
     }
 
     Set<UUID> tagIds() {
         var ids = new HashSet<UUID>();
-        var given = full("tags", tags);
+        var given = Lists.full("tags", tags);
         for (int i = 0; i < given.size(); i++) {
             UUID id = given.get(i).id();
             if (id == null) {
@@ -82,20 +82,5 @@ record ContactBody(
             ids.add(id);
         }
         return ids;
-    }
-
-    /** A list may be left out, an entry may not. */
-    private static <T> List<T> full(String field, @Nullable List<@Nullable T> entries) {
-        if (entries == null) {
-            return List.of();
-        }
-        var full = new ArrayList<T>(entries.size());
-        for (T entry : entries) {
-            if (entry == null) {
-                throw Refusal.invalid(field + "[" + full.size() + "]", "must not be null");
-            }
-            full.add(entry);
-        }
-        return full;
     }
 }

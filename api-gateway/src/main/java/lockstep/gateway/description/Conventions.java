@@ -22,7 +22,11 @@ class Conventions implements OpenApiCustomizer {
 
     /** Anything else is never deleted, or leaves no trace. */
     private static final Set<String> CAN_BE_GONE = Set.of(
-            "/api/contacts/{id}", "/api/tags/{id}", "/api/google-accounts/{id}", "/api/google-accounts/{id}/reconnect");
+            "/api/activities/{id}",
+            "/api/contacts/{id}",
+            "/api/tags/{id}",
+            "/api/google-accounts/{id}",
+            "/api/google-accounts/{id}/reconnect");
 
     private static final Map<String, String> PARAMETERS = Map.of(
             "limit", "How many at most, 1 to 100; by default 50.",
@@ -32,6 +36,7 @@ class Conventions implements OpenApiCustomizer {
             "id", "A UUID.",
             "state", "Only those in this state.",
             "outcome", "Only those with this outcome.",
+            "scope", "How much of a series: SERIES (the default), OCCURRENCE, FOLLOWING.",
             "kind", "CONTACTS; ACTIVITIES have no sessions in this version.");
 
     @Override

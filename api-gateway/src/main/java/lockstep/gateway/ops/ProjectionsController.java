@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operations", description = "For operators. Nothing personal is shown.")
 class ProjectionsController {
     private static final String NAME =
-            "contacts, tags, google-accounts, sync-configurations, sync-sessions, decisions, links or sync-switch.";
+            "activities, contacts, tags, google-accounts, sync-configurations, sync-sessions, decisions, links or sync-switch.";
 
     private final Projections projections;
     private final Posts posts;

@@ -261,6 +261,7 @@ class ProjectionsTest {
         assertThat(projections.list(OPS))
                 .extracting(ProjectionView::name)
                 .containsExactly(
+                        "activities",
                         "contacts",
                         "decisions",
                         "google-accounts",

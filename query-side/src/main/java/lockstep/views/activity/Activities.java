@@ -1,0 +1,23 @@
+package lockstep.views.activity;
+
+import java.util.UUID;
+import lockstep.activity.Moment;
+import lockstep.views.ById;
+import lockstep.views.Page;
+import lockstep.views.Viewer;
+
+/**
+ * Organizer, author, participants whose sessions have met it (S61) and auditors see what an activity is about, but that a
+ * private one is its owner's alone. All others see that the time is taken, and nothing of what is not in the calendar.
+ */
+public interface Activities extends ById<ActivityView> {
+
+    /**
+     * Series as their occurrences, the earliest first; an all-day activity stands where its first day begins in UTC. In
+     * one's own calendar stands also what one wrote for others.
+     */
+    Page<ActivityView> calendar(Viewer viewer, CalendarQuery query);
+
+    /** One occurrence of a series; refused as {@link lockstep.Refusal.Kind#UNKNOWN} when there is none, or no longer. */
+    ActivityView occurrence(Viewer viewer, UUID id, Moment originalStart);
+}
