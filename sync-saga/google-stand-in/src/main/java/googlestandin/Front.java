@@ -1,5 +1,6 @@
 package googlestandin;
 
+import googlestandin.calendar.Errors;
 import googlestandin.fault.Fault;
 import googlestandin.fault.FaultKind;
 import googlestandin.fault.StatusFault;
@@ -30,12 +31,14 @@ final class Front implements Function<Request, Answer> {
     private final World world;
     private final OAuthApi oauth;
     private final Function<Request, Answer> control;
+    private final Batch batch;
     private final Map<String, Integer> writing = new ConcurrentHashMap<>();
 
     Front(World world, OAuthApi oauth, Function<Request, Answer> control) {
         this.world = world;
         this.oauth = oauth;
         this.control = control;
+        batch = new Batch(world, this::api);
     }
 
     @Override
@@ -48,7 +51,7 @@ final class Front implements Function<Request, Answer> {
             if (oauthMethod.isPresent()) {
                 return oauth(oauthMethod.get(), request);
             }
-            return packed(request, api(request));
+            return packed(request, request.path().equals(Batch.CALENDAR) ? batch(request) : api(request));
         } catch (RuntimeException bug) {
             return ApiError.of(500, "INTERNAL", "The stand-in failed: " + bug).answer();
         }
@@ -75,6 +78,17 @@ final class Front implements Function<Request, Answer> {
                     return oauth.serve(method, request);
                 });
         world.log.add(method, "", answer.status(), name(fault), Map.of(), List.of());
+        return answer;
+    }
+
+    private Answer batch(Request request) {
+        Fault fault = world.faults.strike(Batch.NAME, "", "");
+        Supplier<Answer> work = () -> {
+            pause(fault);
+            return batch.serve(request);
+        };
+        Answer answer = fault == null ? work.get() : misbehave(fault, () -> Errors.of(fault), work);
+        world.log.add(Batch.NAME, "", answer.status(), name(fault), Map.of(), List.of());
         return answer;
     }
 

@@ -65,5 +65,7 @@ public enum Switch {
     /** Calendar: a change of a series' times drops all its exceptions, not only those that lost their place. */
     SERIES_CHANGE_DROPS_EXCEPTIONS,
     /** Calendar: of repeated property constraints one is enough, as the guide says. */
-    PROPERTY_CONSTRAINTS_ORED
+    PROPERTY_CONSTRAINTS_ORED,
+    /** Calendar: a batch holds up to 1,000 calls instead of 50. */
+    BATCH_TAKES_A_THOUSAND
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * One misbehaviour and when it strikes.
  *
  * @param method as in the request log, such as {@code people.batchCreateContacts}; {@code *} for every
- *     call to an API, {@code people.*} for a family
+ *     call to an API (a batch is none, the calls in it are), {@code people.*} for a family
  * @param status and {@code reason}: for {@link FaultKind#STATUS}; an empty reason takes the usual one
  * @param retryAfter seconds; 0 for no such header
  * @param delay real time, for {@link FaultKind#SLOW}
@@ -67,7 +67,7 @@ public record Fault(
 
     boolean concerns(String calledMethod, String sub, String email) {
         boolean methodFits = method.equals("*")
-                ? !calledMethod.startsWith("oauth.")
+                ? !calledMethod.startsWith("oauth.") && !calledMethod.startsWith("batch.")
                 : method.endsWith("*")
                         ? calledMethod.startsWith(method.substring(0, method.length() - 1))
                         : method.equals(calledMethod);

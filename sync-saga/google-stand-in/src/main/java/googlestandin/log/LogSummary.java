@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The request log since its last reset.
  *
- * @param calls to the API, without {@code oauth.*}
+ * @param calls to the API, without {@code oauth.*}; a batch counts as the calls it holds
  * @param counts requests by method and status
  * @param units quota units spent
  * @param writeCalls calls that wrote at least one record

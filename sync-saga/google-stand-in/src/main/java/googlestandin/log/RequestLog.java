@@ -32,7 +32,7 @@ public final class RequestLog {
             String method, String user, int status, String fault, Map<Metric, Integer> spent, List<String> written) {
         counts.computeIfAbsent(method, m -> new TreeMap<>()).merge(status, 1, Integer::sum);
         spent.forEach((metric, n) -> units.merge(metric, n, Integer::sum));
-        calls += method.startsWith("oauth.") ? 0 : 1;
+        calls += method.startsWith("oauth.") || method.startsWith("batch.") ? 0 : 1;
         writeCalls += written.isEmpty() ? 0 : 1;
         writes += written.size();
         entries.addLast(new LogEntry(
