@@ -1,6 +1,7 @@
 package googlestandin;
 
 import googlestandin.calendar.Admin;
+import googlestandin.calendar.Channel;
 import googlestandin.calendar.Mail;
 import googlestandin.calendar.Role;
 import googlestandin.calendar.Screens;
@@ -98,5 +99,10 @@ public final class CalendarControl {
 
     public void clearOutbox() {
         admin.clearOutbox();
+    }
+
+    /** All channels there ever were. */
+    public List<Channel> channels() {
+        return admin.channels();
     }
 }

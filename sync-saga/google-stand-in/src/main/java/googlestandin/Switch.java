@@ -67,5 +67,11 @@ public enum Switch {
     /** Calendar: of repeated property constraints one is enough, as the guide says. */
     PROPERTY_CONSTRAINTS_ORED,
     /** Calendar: a batch holds up to 1,000 calls instead of 50. */
-    BATCH_TAKES_A_THOUSAND
+    BATCH_TAKES_A_THOUSAND,
+    /** Calendar: a channel's first message arrives before the answer that opens the channel. */
+    SYNC_MESSAGE_BEFORE_ANSWER,
+    /** Calendar: notifications go on after a channel was stopped. */
+    NOTIFIES_AFTER_STOP,
+    /** Calendar: notifications go to https addresses alone. */
+    PUSH_NEEDS_HTTPS
 }

@@ -1,6 +1,7 @@
 package googlestandin;
 
 import googlestandin.calendar.Calendars;
+import googlestandin.calendar.Notifier;
 import googlestandin.fault.Faults;
 import googlestandin.log.RequestLog;
 import googlestandin.oauth.Account;
@@ -37,6 +38,7 @@ final class World {
     final Random random;
     volatile Duration lag;
 
+    private final Notifier notifier;
     private final Journal journal;
     private final Map<String, AddressBook> books = new ConcurrentHashMap<>();
 
@@ -52,7 +54,8 @@ final class World {
         journal = new Journal(options.state());
         grants = new Grants(clock, switches::contains, journal::append);
         idTokens = new IdTokens(journal::append);
-        calendars = new Calendars(seed, clock, switches::contains, grants::account, journal::append);
+        notifier = new Notifier(faults, log);
+        calendars = new Calendars(seed, clock, switches::contains, grants::account, notifier, journal::append);
         journal.load(this::restore);
         journal.rewrite(documents());
     }
@@ -60,7 +63,7 @@ final class World {
     private void restore(ObjectNode document) {
         switch (Json.text(document, "kind")) {
             case "contact", "group", "tokens" -> Documents.restore(bookOf(Json.text(document, "owner")), document);
-            case "calendar", "event", "mail", "no-mail" -> calendars.restore(document);
+            case "calendar", "event", "mail", "no-mail", "channel" -> calendars.restore(document);
             case "key" -> idTokens.restore(document);
             case "clock" -> clock.offset(Duration.parse(Json.text(document, "offset")));
             default -> grants.restore(document);
@@ -105,6 +108,7 @@ final class World {
 
     void close() throws java.io.IOException {
         faults.clear();
+        notifier.close();
         journal.rewrite(documents());
         journal.close();
     }

@@ -68,6 +68,10 @@ public final class Admin {
         calendars.clearOutbox();
     }
 
+    public List<Channel> channels() {
+        return calendars.channels.all();
+    }
+
     private interface Edit {
         void apply(Calendar calendar);
     }

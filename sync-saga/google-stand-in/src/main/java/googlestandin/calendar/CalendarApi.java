@@ -24,6 +24,8 @@ public final class CalendarApi {
             case UPDATE -> EventWrites.update(call);
             case PATCH -> EventWrites.patch(call);
             case DELETE -> EventWrites.delete(call);
+            case WATCH -> Watching.watch(call);
+            case STOP -> Watching.stop(call);
         };
     }
 

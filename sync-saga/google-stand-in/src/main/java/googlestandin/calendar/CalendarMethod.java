@@ -20,17 +20,24 @@ public enum CalendarMethod {
     UPDATE("calendar.events.update", "PUT", "calendars/([^/]+)/events/([^/]+)", Access.WRITE),
     PATCH("calendar.events.patch", "PATCH", "calendars/([^/]+)/events/([^/]+)", Access.WRITE),
     DELETE("calendar.events.delete", "DELETE", "calendars/([^/]+)/events/([^/]+)", Access.WRITE),
-    INSTANCES("calendar.events.instances", "GET", "calendars/([^/]+)/events/([^/]+)/instances", Access.READ);
+    INSTANCES("calendar.events.instances", "GET", "calendars/([^/]+)/events/([^/]+)/instances", Access.READ),
+    WATCH("calendar.events.watch", "POST", "calendars/([^/]+)/events/watch", Access.READ),
+    STOP("calendar.channels.stop", "POST", "channels/stop", Access.STOP);
+
+    private static final String READ_SCOPES =
+            "calendar calendar.readonly calendar.events calendar.events.readonly calendar.events.owned"
+                    + " calendar.events.owned.readonly calendar.events.freebusy calendar.events.public.readonly"
+                    + " calendar.app.created";
 
     /** Scopes, as the discovery document lists them for each method. */
     private enum Access {
         LIST("calendar calendar.readonly calendar.calendarlist calendar.calendarlist.readonly calendar.app.created"),
         CALENDARS("calendar calendar.readonly calendar.calendars calendar.calendars.readonly calendar.app.created"),
         SETTINGS("calendar calendar.readonly calendar.settings.readonly"),
-        READ("calendar calendar.readonly calendar.events calendar.events.readonly calendar.events.owned"
-                + " calendar.events.owned.readonly calendar.events.freebusy calendar.events.public.readonly"
-                + " calendar.app.created"),
-        WRITE("calendar calendar.events calendar.events.owned calendar.app.created");
+        READ(READ_SCOPES),
+        WRITE("calendar calendar.events calendar.events.owned calendar.app.created"),
+        STOP(READ_SCOPES + " calendar.calendarlist calendar.calendarlist.readonly calendar.settings.readonly"
+                + " calendar.acls calendar.acls.readonly");
 
         final Set<String> scopes;
 

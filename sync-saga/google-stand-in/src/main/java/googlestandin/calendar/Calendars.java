@@ -36,6 +36,7 @@ public final class Calendars {
 
     final Predicate<Switch> switches;
     final List<Mail> outbox = new CopyOnWriteArrayList<>();
+    final Channels channels;
     private final long seed;
     private final Clock clock;
     private final Function<String, Optional<Account>> accounts;
@@ -50,25 +51,31 @@ public final class Calendars {
             Clock clock,
             Predicate<Switch> switches,
             Function<String, Optional<Account>> accounts,
+            Notifier notifier,
             Consumer<List<ObjectNode>> journal) {
         this.seed = Mix.mix(seed + 7);
         this.clock = clock;
         this.switches = switches;
         this.accounts = accounts;
         this.journal = journal;
+        channels = new Channels(clock, switches, notifier, journal);
     }
 
     /** Runs alone; what it changed is kept, whole, before it returns. */
     <T extends @Nullable Object> T write(Function<Change, T> work) {
+        Change change = new Change(this, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        T result;
         lock.lock();
         try {
-            Change change = new Change(this, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            T result = work.apply(change);
-            journal.accept(change.documents);
-            return result;
+            result = work.apply(change);
         } finally {
+            journal.accept(change.documents);
             lock.unlock();
         }
+        if (!change.touched.isEmpty()) {
+            channels.changed(change.touched);
+        }
+        return result;
     }
 
     /** Runs while nobody writes. */
@@ -206,6 +213,7 @@ public final class Calendars {
                 }
             }
             case "mail" -> outbox.add(Mail.of(document));
+            case "channel" -> channels.restore(document);
             case "no-mail" -> outbox.clear();
             default -> throw new IllegalArgumentException(Json.text(document, "kind"));
         }
@@ -225,7 +233,8 @@ public final class Calendars {
         return Stream.of(
                         calendars.values().stream().map(Calendar::document),
                         events,
-                        outbox.stream().map(Mail::document))
+                        outbox.stream().map(Mail::document),
+                        channels.all().stream().map(Channel::document))
                 .flatMap(all -> all);
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What one user does to one of their calendars in Google's own screens, where nobody is asked for an etag. */
-public final class Screens {
+public final class Screens extends Sight {
 
     /** How much of a series an edit means, when it is made at one of its occurrences. */
     public enum Scope {
@@ -30,17 +30,12 @@ public final class Screens {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
 
-    private final Calendars calendars;
     private final Account account;
-    private final Calendar calendar;
     private final SendUpdates mails;
 
     public Screens(Calendars calendars, Account account, String calendarId, String sendUpdates) {
-        this.calendars = calendars;
+        super(calendars, account, calendarId);
         this.account = account;
-        this.calendar = calendars
-                .find(account, calendarId)
-                .orElseThrow(() -> new IllegalArgumentException("no such calendar: " + calendarId));
         mails = switch (sendUpdates) {
             case "all" -> SendUpdates.ALL;
             case "externalOnly" -> SendUpdates.EXTERNAL_ONLY;
@@ -57,9 +52,10 @@ public final class Screens {
         return create(List.of(event)).getFirst();
     }
 
+    /** All of them, or none. */
     public List<String> create(Collection<ObjectNode> events) {
         return calendars.write(change -> {
-            List<String> ids = new ArrayList<>();
+            Map<String, ObjectNode> checked = new LinkedHashMap<>();
             for (ObjectNode event : events) {
                 ObjectNode fields = event.deepCopy();
                 String given = Json.text(fields, "id");
@@ -72,9 +68,10 @@ public final class Screens {
                 if (!fields.has("iCalUID")) {
                     fields.put("iCalUID", id + "@google.com");
                 }
-                ids.add(copies(change).create(calendar, id, checked(fields)).id());
+                checked.put(id, checked(fields));
             }
-            return ids;
+            checked.forEach((id, fields) -> copies(change).create(calendar, id, fields));
+            return List.copyOf(checked.keySet());
         });
     }
 
@@ -225,47 +222,5 @@ public final class Screens {
     private boolean isFirst(Event occurrence) {
         Event series = event(occurrence.base());
         return series.fields().path("start").equals(occurrence.fields().path("originalStartTime"));
-    }
-
-    private Event event(String id) {
-        return calendar.find(id).orElseThrow(() -> new IllegalArgumentException("no such event: " + id));
-    }
-
-    // --- looking
-
-    /** As the API would show it to its owner. */
-    public ObjectNode show(String id) {
-        return calendars.read(() -> view().render(event(id)).deepCopy());
-    }
-
-    /** All that is on the calendar; on demand what was cancelled, too. */
-    public List<ObjectNode> events(boolean withCancelled) {
-        return calendars.read(() -> calendar.events().stream()
-                .filter(event -> event.kept() == Event.Kept.LISTED && (withCancelled || !event.cancelled()))
-                .map(event -> view().render(event).deepCopy())
-                .toList());
-    }
-
-    /** What the user sees between two moments: each occurrence by itself. */
-    public List<ObjectNode> expanded(Instant from, Instant to) {
-        Window window = new Window(from, to);
-        return calendars.read(() -> {
-            List<Event> found = new ArrayList<>();
-            for (Event event : calendar.events()) {
-                if (event.kept() != Event.Kept.LISTED || event.cancelled()) {
-                    continue;
-                }
-                if (event.isSeries()) {
-                    found.addAll(Series.occurrences(calendar, event, window));
-                } else if (window.holds(event, calendar.zone())) {
-                    found.add(event);
-                }
-            }
-            return found.stream().map(event -> view().render(event).deepCopy()).toList();
-        });
-    }
-
-    private EventView view() {
-        return new EventView(calendar, Role.OWNER, calendar.zone(), Integer.MAX_VALUE, false, null);
     }
 }

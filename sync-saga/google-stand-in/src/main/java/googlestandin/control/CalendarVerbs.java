@@ -5,6 +5,7 @@ import static googlestandin.control.Verb.text;
 
 import googlestandin.CalendarControl;
 import googlestandin.Json;
+import googlestandin.calendar.Channel;
 import googlestandin.calendar.Mail;
 import googlestandin.calendar.Screens;
 import googlestandin.calendar.Screens.Scope;
@@ -79,6 +80,12 @@ final class CalendarVerbs {
             ObjectNode answer = Json.object();
             ArrayNode mails = answer.putArray("mails");
             control.outbox().stream().map(Mail::document).forEach(mails::add);
+            return answer;
+        });
+        verbs.put("channels", in -> {
+            ObjectNode answer = Json.object();
+            ArrayNode channels = answer.putArray("channels");
+            control.channels().stream().map(Channel::document).forEach(channels::add);
             return answer;
         });
         verbs.put("clear-outbox", in -> done(control::clearOutbox));

@@ -1,6 +1,7 @@
 package googlestandin.fault;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One misbehaviour and when it strikes.
@@ -26,6 +27,9 @@ public record Fault(
         int times,
         double probability,
         String user) {
+
+    /** Methods with these beginnings are no calls to an API. */
+    public static final List<String> NO_CALLS = List.of("oauth.", "batch.", "notification.");
 
     public static Fault of(String method, FaultKind kind) {
         return new Fault(method, kind, 0, "", 0, Duration.ofSeconds(1), 0, 1, 1, "");
@@ -67,7 +71,7 @@ public record Fault(
 
     boolean concerns(String calledMethod, String sub, String email) {
         boolean methodFits = method.equals("*")
-                ? !calledMethod.startsWith("oauth.") && !calledMethod.startsWith("batch.")
+                ? NO_CALLS.stream().noneMatch(calledMethod::startsWith)
                 : method.endsWith("*")
                         ? calledMethod.startsWith(method.substring(0, method.length() - 1))
                         : method.equals(calledMethod);

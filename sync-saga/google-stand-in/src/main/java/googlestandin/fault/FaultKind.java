@@ -35,5 +35,9 @@ public enum FaultKind {
     /** A listing ends at once, as if there were nothing. */
     EMPTY_LIST,
     /** The sync or page token is declared expired. */
-    EXPIRED_TOKEN
+    EXPIRED_TOKEN,
+    /** A notification is never sent. */
+    LOST,
+    /** A notification is sent twice. */
+    DOUBLED
 }

@@ -1,5 +1,6 @@
 package googlestandin.log;
 
+import googlestandin.fault.Fault;
 import googlestandin.quota.Metric;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -32,7 +33,7 @@ public final class RequestLog {
             String method, String user, int status, String fault, Map<Metric, Integer> spent, List<String> written) {
         counts.computeIfAbsent(method, m -> new TreeMap<>()).merge(status, 1, Integer::sum);
         spent.forEach((metric, n) -> units.merge(metric, n, Integer::sum));
-        calls += method.startsWith("oauth.") || method.startsWith("batch.") ? 0 : 1;
+        calls += Fault.NO_CALLS.stream().anyMatch(method::startsWith) ? 0 : 1;
         writeCalls += written.isEmpty() ? 0 : 1;
         writes += written.size();
         entries.addLast(new LogEntry(
