@@ -61,6 +61,17 @@ record RecurrenceLine(Name name, String head, String value, Moment start) {
         }
     }
 
+    /** What RFC 5545 does not know is passed over in what Google has; a person is told. */
+    void refuseUnlessStrict() {
+        try {
+            if (isRule()) {
+                new RecurrenceRule(value, RecurrenceRule.RfcMode.RFC5545_STRICT);
+            }
+        } catch (InvalidRecurrenceRuleException | IllegalArgumentException e) {
+            throw noRule(e);
+        }
+    }
+
     /** With an end, where it has one, in the local time of the series, which is the one rules are counted in. */
     RecurrenceRule rule() {
         try {
@@ -74,8 +85,12 @@ record RecurrenceLine(Name name, String head, String value, Moment start) {
                 | IllegalArgumentException
                 | DateTimeException
                 | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("is no rule that RFC 5545 knows", e);
+            throw noRule(e);
         }
+    }
+
+    private static IllegalArgumentException noRule(Exception cause) {
+        return new IllegalArgumentException("is no rule that RFC 5545 knows", cause);
     }
 
     /** Null: as often as COUNT says, or for ever. A day stands for all of it. */

@@ -83,7 +83,10 @@ public final class TimeRules {
                 continue;
             }
             try {
-                RecurrenceLine.parse(lines.get(i), fields.start());
+                var line = RecurrenceLine.parse(lines.get(i), fields.start());
+                if (byPerson) {
+                    line.refuseUnlessStrict();
+                }
             } catch (IllegalArgumentException e) {
                 check.wrong(path, String.valueOf(e.getMessage()));
             }

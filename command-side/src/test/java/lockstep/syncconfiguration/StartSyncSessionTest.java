@@ -35,13 +35,7 @@ import lockstep.syncconfiguration.SyncConfigurationEvent.SessionOpened;
 import lockstep.syncsession.SessionState;
 import lockstep.syncsession.SessionTrigger;
 import lockstep.syncsession.SyncSessionEvent.SyncSessionStarted;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.modelling.command.Repository;
-import org.axonframework.modelling.command.RepositoryProvider;
+import lockstep.testing.AggregatesApart;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Test;
@@ -59,7 +53,7 @@ class StartSyncSessionTest {
 
     StartSyncSessionTest() {
         accounts.put(ACCOUNT, account(ACCOUNT, "ann", AccountState.CONNECTED));
-        configuration.registerRepositoryProvider(new SessionsApart());
+        configuration.registerRepositoryProvider(new AggregatesApart(sessions));
         configuration.registerInjectableResource(AccountFixture.accounts(accounts, Map.of()));
         configuration.registerInjectableResource(knownTags());
         configuration.registerInjectableResource((SyncSwitchState) () -> paused);
@@ -207,23 +201,5 @@ class StartSyncSessionTest {
 
     private static CloseSyncSession close(UUID session) {
         return new CloseSyncSession(CONFIGURATION, session, SessionState.COMPLETED, NOW);
-    }
-
-    /** The fixture knows one aggregate: the session's events go into a store of their own. */
-    private final class SessionsApart implements RepositoryProvider {
-
-        private final EventStore store = EmbeddedEventStore.builder()
-                .storageEngine(new InMemoryEventStorageEngine())
-                .build();
-
-        SessionsApart() {
-            store.subscribe(
-                    events -> events.stream().map(EventMessage::getPayload).forEach(sessions::add));
-        }
-
-        @Override
-        public <T> Repository<T> repositoryFor(Class<T> type) {
-            return EventSourcingRepository.builder(type).eventStore(store).build();
-        }
     }
 }
