@@ -110,6 +110,162 @@ class ActivitiesTest extends RunningProduct {
         assertThat(items.at("/items/1/originalStart/dateTime").asString()).isEqualTo("2026-10-19T07:00:00Z");
     }
 
+    @Test
+    void one_occurrence_is_moved_and_the_others_stay() {
+        var path = "/api/activities/" + zoe().post("/api/activities", WEEKLY).id();
+
+        var moved = zoe().patch(path + occurrence("OCCURRENCE", "2026-10-19T07:00:00Z"), """
+                {"start": {"dateTime": "2026-10-20T07:00:00Z"}, "end": {"dateTime": "2026-10-20T08:00:00Z"},
+                 "title": "Planning, a day late"}""", "If-Match", "\"0\"");
+
+        assertThat(moved.status()).as("%s", moved).isEqualTo(200);
+        assertThat(moved.etag()).isEqualTo("\"1\"");
+        assertThat(moved.text("/title")).isEqualTo("Planning, a day late");
+        assertThat(moved.text("/originalStart/dateTime")).isEqualTo("2026-10-19T07:00:00Z");
+        assertThat(starts(october(zoe(), "")))
+                .containsExactly(
+                        "2026-10-12T07:00:00Z", "2026-10-20T07:00:00Z", "2026-10-26T08:00:00Z", "2026-11-02T08:00:00Z");
+        assertThat(zoe().get(path + "?originalStart=2026-10-19T09:00:00%2B02:00")
+                        .json())
+                .isEqualTo(moved.json());
+        assertThat(zoe().get(path).text("/title")).isEqualTo("Planning");
+    }
+
+    @Test
+    void one_occurrence_is_cancelled_by_deleting_it_or_by_its_status() {
+        var path = "/api/activities/" + zoe().post("/api/activities", WEEKLY).id();
+
+        var deleted = zoe().delete(path + occurrence("OCCURRENCE", "2026-10-19T07:00:00Z"), "If-Match", "\"0\"");
+        var cancelled = zoe().patch(
+                        path + occurrence("OCCURRENCE", "2026-10-26T08:00:00Z"),
+                        "{\"status\": \"CANCELLED\"}",
+                        "If-Match",
+                        "\"1\"");
+
+        assertThat(deleted.status()).as("%s", deleted).isEqualTo(204);
+        assertThat(cancelled.status()).as("%s", cancelled).isEqualTo(200);
+        assertThat(starts(october(zoe(), ""))).containsExactly("2026-10-12T07:00:00Z", "2026-11-02T08:00:00Z");
+        var gone = zoe().get(path + "?originalStart=2026-10-19T07:00:00Z");
+        assertThat(gone.status()).isEqualTo(404);
+        assertThat(gone.text("/errors/0/field")).isEqualTo("originalStart");
+    }
+
+    @Test
+    void this_and_following_becomes_an_activity_of_its_own() {
+        var id = zoe().post("/api/activities", WEEKLY).id();
+
+        var rest = zoe().patch(
+                        "/api/activities/" + id + occurrence("FOLLOWING", "2026-10-26T08:00:00Z"),
+                        "{\"title\": \"Planning with cake\"}",
+                        "If-Match",
+                        "\"0\"");
+
+        assertThat(rest.status()).as("%s", rest).isEqualTo(200);
+        assertThat(rest.id()).isNotEqualTo(id);
+        assertThat(rest.etag()).isEqualTo("\"0\"");
+        assertThat(rest.text("/start/dateTime")).isEqualTo("2026-10-26T08:00:00Z");
+        assertThat(rest.text("/recurrence/0")).isEqualTo("RRULE:FREQ=WEEKLY;COUNT=2");
+        assertThat(zoe().get("/api/activities/" + id).text("/recurrence/0"))
+                .isEqualTo("RRULE:FREQ=WEEKLY;UNTIL=20261026T075959Z");
+        assertThat(october(zoe(), "").at("/items"))
+                .extracting(item -> item.at("/title").asString())
+                .containsExactly("Planning", "Planning", "Planning with cake", "Planning with cake");
+    }
+
+    @Test
+    void a_series_ends_before_what_is_deleted_with_all_that_follows() {
+        var path = "/api/activities/" + zoe().post("/api/activities", WEEKLY).id();
+
+        zoe().delete(path + occurrence("FOLLOWING", "2026-10-19T07:00:00Z"), "If-Match", "\"0\"");
+
+        assertThat(starts(october(zoe(), ""))).containsExactly("2026-10-12T07:00:00Z");
+    }
+
+    @Test
+    void the_whole_series_is_changed_with_what_was_moved_by_itself() {
+        var path = "/api/activities/" + zoe().post("/api/activities", WEEKLY).id();
+        zoe().patch(
+                        path + occurrence("OCCURRENCE", "2026-10-19T07:00:00Z"),
+                        "{\"location\": \"Roof\"}",
+                        "If-Match",
+                        "\"0\"");
+
+        zoe().patch(path + "?scope=SERIES", "{\"title\": \"Plans\"}", "If-Match", "\"1\"");
+
+        assertThat(october(zoe(), "").at("/items"))
+                .extracting(item -> item.at("/title").asString() + " "
+                        + item.at("/location").asString(""))
+                .containsExactly("Plans ", "Plans Roof", "Plans ", "Plans ");
+    }
+
+    @Test
+    void others_see_that_the_time_is_taken_and_no_more() {
+        var created = zoe().post("/api/activities", LUNCH);
+        var path = "/api/activities/" + created.id();
+
+        var seen = bob().get(path);
+
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.header("ETag")).isNull();
+        assertThat(seen.json().at("/busy").asBoolean()).isTrue();
+        assertThat(seen.body()).doesNotContain("Lunch", zoesName);
+        assertThat(october(bob(), "&userId=" + zoesName).at("/items/0")).isEqualTo(seen.json());
+        assertThat(october(bob(), "").at("/items")).isEmpty();
+        assertThat(bob().patch(path, "{\"title\": \"mine\"}", "If-Match", "\"0\"")
+                        .status())
+                .isEqualTo(403);
+        assertThat(bob().delete(path, "If-Match", "\"0\"").status()).isEqualTo(403);
+        assertThat(as("eve", Role.AUDITOR).get(path).text("/title")).isEqualTo("Lunch");
+    }
+
+    @Test
+    void participants_are_users_with_a_contact_of_their_own_and_guests_are_kept_as_they_are() {
+        var user = "rita-" + UUID.randomUUID();
+        var contact = ann().post("/api/contacts", "{\"nickname\": \"Rita\"}").id();
+        admin().patch("/api/contacts/" + contact, "{\"userId\": \"" + user + "\"}", "If-Match", "\"0\"");
+
+        var created = zoe().post("/api/activities", LUNCH.replaceFirst("\\{", """
+                {"participants": [{"userId": "%s", "response": "ACCEPTED"}],
+                 "outsideGuests": [{"email": "Guest@Example.org", "name": "A guest"}],""".formatted(user)));
+
+        assertThat(created.status()).as("%s", created).isEqualTo(201);
+        assertThat(created.text("/participants/0/contactId")).isEqualTo(contact);
+        assertThat(created.text("/outsideGuests/0/email")).isEqualTo("Guest@Example.org");
+        assertThat(created.text("/outsideGuests/0/response")).isEqualTo("NEEDS_ACTION");
+        assertThat(october(as(user, Role.USER), "").at("/items/0/busy").asBoolean())
+                .as("before a session of their own (S61)")
+                .isTrue();
+        var same = zoe().patch("/api/activities/" + created.id(), created.body(), "If-Match", "\"0\"");
+        assertThat(same.json()).isEqualTo(created.json());
+    }
+
+    @Test
+    void a_repeated_post_plans_once() {
+        var key = UUID.randomUUID().toString();
+
+        var first = zoe().post("/api/activities", LUNCH, "Idempotency-Key", key);
+        var second = zoe().post("/api/activities", LUNCH, "Idempotency-Key", key);
+
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(october(zoe(), "").at("/items")).hasSize(1);
+    }
+
+    @Test
+    void a_calendar_is_paged() {
+        zoe().post("/api/activities", WEEKLY);
+
+        var first = october(zoe(), "&limit=3");
+        var rest = october(zoe(), "&limit=3&cursor=" + first.at("/next").asString());
+
+        assertThat(first.at("/items")).hasSize(3);
+        assertThat(starts(rest)).containsExactly("2026-11-02T08:00:00Z");
+        assertThat(rest.at("/next").isNull()).isTrue();
+    }
+
+    private static String occurrence(String scope, String originalStart) {
+        return "?scope=" + scope + "&originalStart=" + originalStart;
+    }
+
     private static JsonNode october(Client user, String more) {
         var reply = user.get("/api/activities?from=2026-10-01T00:00:00Z&to=2026-11-30T00:00:00Z" + more);
         assertThat(reply.status()).as("%s", reply).isEqualTo(200);

@@ -43,6 +43,61 @@ class BadInputTest extends RunningProduct {
             POST | /api/contacts/batch | {}                        | 400 | items
             POST | /api/contacts/batch | {"items": []}             | 400 | items
             POST | /api/contacts/batch | {"items": {"a": 1}}       | 400 | items
+            POST | /api/activities | {} | 400 | kind
+            POST | /api/activities | {"title": "t", "kind": "TASK"} | 400 | start
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"date": "2026-11-23"}} | 400 | end
+            POST | /api/activities | {"kind": "TASK", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | title
+            POST | /api/activities | {"title": " ", "kind": "TASK", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | title
+            POST | /api/activities | {"title": "t", "kind": "PARTY", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | kind
+            POST | /api/activities | {"title": "t", "kind": "TASK", "colour": "red", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | colour
+            POST | /api/activities | {"title": "t", "kind": "TASK", "googleOrganizer": {"email": "a@b.c"}, "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | googleOrganizer
+            POST | /api/activities | {"title": "t", "kind": "TASK", "author": "bob", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | author
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"date": "2026-11-23"}, "end": {"date": "2026-11-22"}} | 400 | end
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"date": "2026-11-23"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | end
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"dateTime": "2026-11-23T11:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | end
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {}, "end": {"date": "2026-11-22"}} | 400 | start
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"date": "2026-02-30"}, "end": {"date": "2026-03-22"}} | 400 | start.date
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"dateTime": "2026-11-23T09:00:00", "zoneId": "UTC"}, "end": {"date": "2026-11-22"}} | 400 | start.dateTime
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"dateTime": 1795424400, "zoneId": "UTC"}, "end": {"date": "2026-11-22"}} | 400 | start.dateTime
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"date": [2026, 11, 23]}, "end": {"date": "2026-11-22"}} | 400 | start.date
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"date": ""}, "end": {"date": "2026-11-22"}} | 400 | start.date
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"dateTime": "2026-11-23T09:00:00Z"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | start.zoneId
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "Mars/Olympus"}, "end": {"date": "2026-11-22"}} | 400 | start.zoneId
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "+01:00"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | start.zoneId
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"date": "1899-11-23"}, "end": {"date": "1899-11-24"}} | 400 | start
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"date": "2200-11-23"}, "end": {"date": "2200-11-24"}} | 400 | start
+            POST | /api/activities | {"title": "t", "kind": "TASK", "start": {"date": "+999999999-11-23"}, "end": {"date": "2200-11-24"}} | 400 | start
+            POST | /api/activities | {"title": "t", "kind": "TASK", "recurrence": ["daily"], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | recurrence[0]
+            POST | /api/activities | {"title": "t", "kind": "TASK", "recurrence": [null], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | recurrence[0]
+            POST | /api/activities | {"title": "t", "kind": "TASK", "recurrence": "RRULE:FREQ=DAILY", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | recurrence
+            POST | /api/activities | {"title": "t", "kind": "TASK", "recurrence": ["RRULE:FREQ=DAILY;COUNT=1000000"], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | recurrence
+            POST | /api/activities | {"title": "t", "kind": "TASK", "recurrence": ["RRULE:FREQ=SECONDLY"], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | recurrence
+            POST | /api/activities | {"title": "t", "kind": "TASK", "recurrence": ["RRULE:FREQ=WEEKLY;BYDAY=SU"], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | start
+            POST | /api/activities | {"title": "t", "kind": "TASK", "organizer": "nobody", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | organizer
+            POST | /api/activities | {"title": "t", "kind": "TASK", "participants": [{"userId": "nobody"}], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | participants[0].userId
+            POST | /api/activities | {"title": "t", "kind": "TASK", "participants": [{}], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | participants[0].userId
+            POST | /api/activities | {"title": "t", "kind": "TASK", "participants": [null], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | participants[0]
+            POST | /api/activities | {"title": "t", "kind": "TASK", "participants": [{"userId": "ann", "response": "MAYBE"}], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | participants[0].response
+            POST | /api/activities | {"title": "t", "kind": "TASK", "outsideGuests": [{"name": "x"}], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | outsideGuests[0].email
+            POST | /api/activities | {"title": "t", "kind": "TASK", "outsideGuests": [{"email": "x"}], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | outsideGuests[0].email
+            POST | /api/activities | {"title": "t", "kind": "TASK", "visibility": "SECRET", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | visibility
+            POST | /api/activities | {"title": "t", "kind": "TASK", "displayInCalendar": "yes", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | displayInCalendar
+            GET  | /api/activities?to=2026-12-01T00:00:00Z | | 400 | from
+            GET  | /api/activities?from=2026-12-01T00:00:00Z | | 400 | to
+            GET  | /api/activities?from=2026-11-01&to=2026-12-01T00:00:00Z | | 400 | from
+            GET  | /api/activities?from=2026-12-01T00:00:00Z&to=2026-11-01T00:00:00Z | | 400 | to
+            GET  | /api/activities?from=2026-01-01T00:00:00Z&to=2027-06-01T00:00:00Z | | 400 | to
+            GET  | /api/activities?from=%2B999999999-01-01T00:00:00Z&to=2026-11-01T00:00:00Z | | 400 | from
+            GET  | /api/activities?from=2026-11-01T00:00:00Z&to=%2B999999999-01-01T00:00:00Z | | 400 | to
+            GET  | /api/activities?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z&zoneId=Mars/Olympus | | 400 | zoneId
+            GET  | /api/activities?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z&cursor=rubbish | | 400 | cursor
+            GET  | /api/activities?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z&limit=101 | | 400 | limit
+            GET  | /api/activities?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z&userId=%00 | | 400 | userId
+            GET  | /api/activities/not-a-uuid | | 400 | id
+            GET  | /api/activities/00000000-0000-0000-0000-0000000000aa?originalStart=noon | | 400 | originalStart
+            DELETE | /api/activities/00000000-0000-0000-0000-0000000000aa?scope=SOME | | 400 | scope
+            DELETE | /api/activities/00000000-0000-0000-0000-0000000000aa?scope=OCCURRENCE | | 400 | originalStart
+            DELETE | /api/activities/00000000-0000-0000-0000-0000000000aa?originalStart=2026-11-23 | | 400 | originalStart
             POST | /api/tags | {}                                  | 400 | name
             POST | /api/tags | {"name": " "}                       | 400 | name
             POST | /api/tags | {"name": "n", "visibility": "SECRET"} | 400 | visibility
@@ -199,6 +254,34 @@ class BadInputTest extends RunningProduct {
         var reply = ann().patch("/api/contacts/" + id, patch, "If-Match", "\"0\"");
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(400);
+        assertThat(reply.text("/errors/0/field")).isEqualTo(field);
+        assertThat(eventsStored()).isEqualTo(events);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ?scope=OCCURRENCE&originalStart=2026-11-24T09:00:00Z | {"recurrence": []}     | 400 | recurrence
+            ?scope=OCCURRENCE&originalStart=2026-11-24T09:00:00Z | {"organizer": null}    | 400 | organizer
+            ?scope=OCCURRENCE&originalStart=2026-11-24T09:00:00Z | {"title": null}        | 400 | title
+            ?scope=OCCURRENCE&originalStart=2026-11-24T10:00:00Z | {"title": "x"}         | 404 | originalStart
+            ?scope=OCCURRENCE&originalStart=2026-11-24           | {"title": "x"}         | 404 | originalStart
+            ?scope=FOLLOWING&originalStart=2026-11-24T10:00:00Z  | {"title": "x"}         | 404 | originalStart
+            ?scope=FOLLOWING&originalStart=2026-11-24            | {"title": "x"}         | 404 | originalStart
+            ?scope=FOLLOWING                                     | {"title": "x"}         | 400 | originalStart
+            ?scope=ALL                                           | {"title": "x"}         | 400 | scope
+            ?                                                    | {"end": {"dateTime": "2026-11-23T08:00:00Z"}} | 400 | end
+            ?                                                    | {"start": {"date": "2026-11-23"}} | 400 | start
+            """)
+    void a_wrong_change_of_a_series_changes_nothing(String query, String patch, int status, String field) {
+        var id = ann().post("/api/activities", """
+                {"title": "t", "kind": "TASK", "recurrence": ["RRULE:FREQ=DAILY"],
+                 "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"},
+                 "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}}""").id();
+        var events = eventsStored();
+
+        var reply = ann().patch("/api/activities/" + id + query, patch, "If-Match", "\"0\"");
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(status);
         assertThat(reply.text("/errors/0/field")).isEqualTo(field);
         assertThat(eventsStored()).isEqualTo(events);
     }

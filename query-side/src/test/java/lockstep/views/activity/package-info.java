@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.views.activity;
+
+import org.jspecify.annotations.NullMarked;
