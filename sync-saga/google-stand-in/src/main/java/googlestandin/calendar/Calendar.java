@@ -69,7 +69,7 @@ final class Calendar {
     /** A stored event, or the occurrence of a series that the id names. */
     Optional<Event> find(String eventId) {
         Event event = events.get(eventId);
-        if (event != null && event.kept() == Event.Kept.LISTED) {
+        if (event != null && event.listed()) {
             return Optional.of(event);
         }
         Optional<Event> occurrence = occurrence(eventId);
@@ -92,7 +92,7 @@ final class Calendar {
     List<Event> exceptionsOf(String seriesId) {
         return exceptions.getOrDefault(seriesId, Set.of()).stream()
                 .map(events::get)
-                .filter(event -> event.kept() == Event.Kept.LISTED)
+                .filter(Event::listed)
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -43,7 +44,7 @@ public final class Calendars {
     private final Consumer<List<ObjectNode>> journal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Calendar> calendars = new LinkedHashMap<>();
-    private final Map<String, Instant> bans = new LinkedHashMap<>();
+    private final Map<String, Instant> bans = new ConcurrentHashMap<>();
     private long seq;
 
     public Calendars(
@@ -158,27 +159,28 @@ public final class Calendars {
     /** The calendar that is known under an address: a user's own, or a secondary one. */
     Optional<Calendar> ofAddress(String address) {
         String id = address.toLowerCase(Locale.ROOT);
-        Calendar known = calendars.get(id);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        return accounts.apply(id)
-                .filter(one -> one.email().equalsIgnoreCase(id))
-                .map(this::primary);
+        Optional<Calendar> known = read(() -> Optional.ofNullable(calendars.get(id)));
+        return known.isPresent()
+                ? known
+                : accounts.apply(id)
+                        .filter(one -> one.email().equalsIgnoreCase(id))
+                        .map(this::primary);
     }
 
     List<Calendar> seenBy(Account account) {
         Calendar own = primary(account);
-        return Stream.concat(
+        return read(() -> Stream.concat(
                         Stream.of(own),
                         calendars.values().stream()
                                 .filter(one ->
                                         one != own && one.roleOf(account.sub()).isPresent()))
-                .toList();
+                .toList());
     }
 
     Optional<Role> role(Calendar calendar, Account account) {
-        return calendar.kind == Calendar.Kind.HOLIDAYS ? Optional.of(Role.READER) : calendar.roleOf(account.sub());
+        return calendar.kind == Calendar.Kind.HOLIDAYS
+                ? Optional.of(Role.READER)
+                : read(() -> calendar.roleOf(account.sub()));
     }
 
     /** Until when Google refuses all of the user's writes, for having written too much. */
@@ -188,10 +190,6 @@ public final class Calendars {
 
     void ban(Account account, Instant until) {
         bans.put(account.sub(), until);
-    }
-
-    void journal(Calendar calendar) {
-        journal.accept(List.of(calendar.document()));
     }
 
     public void restore(ObjectNode document) {

@@ -4,6 +4,7 @@ import googlestandin.Json;
 import googlestandin.Switch;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,13 @@ final class Copies {
         return event.organizer().equals(calendar.id) || event.organizer().isEmpty();
     }
 
+    /** At home with its organizer, if that is somebody here. */
     Event create(Calendar calendar, String id, ObjectNode fields) {
-        Event created = versions.create(calendar, id, fields);
-        spread(calendar, null, created);
-        return created;
+        String organizer = Guests.address(fields.path("organizer"));
+        Calendar home = calendars.ofAddress(organizer).orElse(calendar);
+        Event created = versions.create(home, id, fields);
+        spread(home, null, created);
+        return calendar.find(idIn(calendar, created)).orElse(created);
     }
 
     /** A new version of a copy, of the organizer's or of a guest's, and what follows for the others. */
@@ -43,23 +47,67 @@ final class Copies {
     }
 
     Event delete(Calendar calendar, Event old) {
-        ObjectNode fields = old.fields().deepCopy();
-        if (!leads(calendar, old)) {
-            ObjectNode declined = old.fields().deepCopy();
-            Guests.respond(declined, calendar.id, "declined");
-            Event left = follow(calendar, old, declined);
-            fields = left.fields().deepCopy();
-            return versions.change(calendar, left, fields.put("status", Event.CANCELLED));
+        if (leads(calendar, old)) {
+            return lead(calendar, old, old.fields().deepCopy().put("status", Event.CANCELLED));
         }
-        return lead(calendar, old, fields.put("status", Event.CANCELLED));
+        decline(calendar, old);
+        Event left = calendar.find(old.id()).orElse(old);
+        return versions.change(calendar, left, left.fields().deepCopy().put("status", Event.CANCELLED));
+    }
+
+    /** Whoever takes a series off their calendar declines its exceptions, too. */
+    private void decline(Calendar calendar, Event old) {
+        follow(calendar, old, declined(calendar, old));
+        Optional<Calendar> home = calendars.ofAddress(old.organizer());
+        if (old.isSeries() && home.isPresent()) {
+            for (Event exception : home.get().exceptionsOf(idIn(home.get(), old))) {
+                if (!exception.cancelled()) {
+                    lead(home.get(), exception, declined(calendar, exception));
+                }
+            }
+        }
+    }
+
+    private static ObjectNode declined(Calendar calendar, Event event) {
+        ObjectNode fields = event.fields().deepCopy();
+        Guests.respond(fields, calendar.id, "declined");
+        return fields;
     }
 
     private Event lead(Calendar calendar, Event old, ObjectNode fields) {
         Event stored = versions.change(calendar, old, fields);
+        List<Versions.Adapted> exceptions = versions.adapted();
         if (stored.seq() != old.seq()) {
             spread(calendar, old, stored);
         }
+        exceptions.forEach(exception -> spreadAlone(calendar, exception));
         return stored;
+    }
+
+    /** To those who have the exception without its series: the others' have changed with the series. */
+    private void spreadAlone(Calendar calendar, Versions.Adapted exception) {
+        Set<String> before = guests(calendar, exception.before());
+        Set<String> after = guests(calendar, exception.after());
+        for (String guest : union(before, after)) {
+            calendars
+                    .ofAddress(guest)
+                    .filter(target -> target.stored(seriesIn(target, exception.after()))
+                            .map(Event::cancelled)
+                            .orElse(true))
+                    .ifPresent(
+                            target -> copy(target, exception.after(), after.contains(guest), !before.contains(guest)));
+        }
+    }
+
+    private String seriesIn(Calendar target, Event exception) {
+        String id = idIn(target, exception);
+        return id.substring(0, id.lastIndexOf('_'));
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private void spread(Calendar calendar, @Nullable Event old, Event stored) {
@@ -68,13 +116,19 @@ final class Copies {
         }
         Set<String> before = guests(calendar, old);
         Set<String> after = guests(calendar, stored);
-        Set<String> all = new LinkedHashSet<>(before);
-        all.addAll(after);
-        for (String guest : all) {
-            Optional<Calendar> target = calendars.ofAddress(guest);
-            if (target.isPresent()) {
-                copy(target.get(), stored, after.contains(guest), !before.contains(guest));
-            }
+        for (String guest : union(before, after)) {
+            boolean anew = !before.contains(guest);
+            calendars.ofAddress(guest).ifPresent(target -> {
+                copy(target, stored, after.contains(guest), anew);
+                if (anew) {
+                    calendar.exceptionsOf(stored.id())
+                            .forEach(exception -> copy(
+                                    target,
+                                    exception,
+                                    guests(calendar, exception).contains(guest),
+                                    true));
+                }
+            });
         }
         Set<String> changed = old == null ? Set.of() : Fields.changed(old.fields(), stored.fields());
         boolean shared = !changed.stream().allMatch(Fields::isPrivate);
@@ -133,58 +187,39 @@ final class Copies {
     }
 
     private Event follow(Calendar calendar, Event old, ObjectNode fields) {
+        Optional<Calendar> home = calendars.ofAddress(old.organizer());
+        Optional<Event> leader = home.flatMap(where -> where.find(idIn(where, old)));
         Set<String> changed = new HashSet<>(Fields.changed(old.fields(), fields));
         changed.removeIf(Fields::isPrivate);
+        boolean restores = changed.contains("status") && old.cancelled() && GuestEdits.stillInvited(calendar, leader);
+        if (restores) {
+            changed.remove("status");
+        }
         boolean mayModify = old.flag("guestsCanModify", false);
-        if (!changed.isEmpty() && !mayShare(calendar, old, fields, changed, mayModify)) {
+        if (!changed.isEmpty() && !GuestEdits.mayShare(calendar, old, fields, changed, mayModify)) {
             if (calendars.switches.test(Switch.GUEST_EDITS_STAY_LOCAL)
                     && changed.stream().noneMatch(name -> name.startsWith("guestsCan"))) {
                 return versions.change(calendar, old, fields);
             }
             throw Errors.notOrganizer();
         }
-        Event own = versions.change(calendar, old, Fields.mixed(old.fields(), fields));
-        Optional<Calendar> home = calendars.ofAddress(old.organizer());
-        Optional<Event> leader = home.flatMap(where -> where.find(idIn(where, old)));
+        ObjectNode mine = Fields.mixed(old.fields(), fields);
+        if (restores) {
+            mine.set("status", fields.path("status"));
+        }
+        Event own = versions.change(calendar, old, mine);
         if (changed.isEmpty()) {
             return own;
         }
-        if (leader.isEmpty()) {
-            post.answer(change, calendar, old);
-            return versions.change(calendar, own, fields);
+        if (leader.isPresent()) {
+            lead(
+                    home.orElseThrow(),
+                    leader.get(),
+                    GuestEdits.carried(calendar, leader.get(), old, fields, changed, mayModify));
+        } else {
+            own = versions.change(calendar, own, fields);
         }
-        ObjectNode led = leader.get().fields().deepCopy();
-        for (String name : changed) {
-            if (name.equals("attendees")) {
-                Guests.carry(led, old.fields(), fields, calendar.id, mayModify);
-            } else {
-                Fields.take(led, fields, name);
-            }
-        }
-        lead(home.orElseThrow(), leader.get(), led);
         post.answer(change, calendar, old);
         return calendar.find(old.id()).orElse(own);
-    }
-
-    private static boolean mayShare(
-            Calendar calendar, Event old, ObjectNode fields, Set<String> changed, boolean mayModify) {
-        for (String name : changed) {
-            boolean may = switch (name) {
-                case "shared" -> true;
-                case "attendees" -> mayModify || mayEditGuests(calendar, old, fields);
-                case "guestsCanModify", "guestsCanInviteOthers", "guestsCanSeeOtherGuests" -> false;
-                default -> mayModify;
-            };
-            if (!may) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean mayEditGuests(Calendar calendar, Event old, ObjectNode fields) {
-        boolean sees = old.flag("guestsCanSeeOtherGuests", true);
-        return !Guests.meddles(old.fields(), fields, calendar.id, sees)
-                && (old.flag("guestsCanInviteOthers", true) || !Guests.invites(old.fields(), fields));
     }
 }

@@ -16,6 +16,8 @@ record Event(String id, ObjectNode fields, long seq, Instant updated, Kept kept)
 
     enum Kept {
         LISTED,
+        /** Listed as cancelled, but only because its series left it no place. */
+        LOST,
         /** Known by its id alone. */
         UNLISTED,
         /** Not found any more, but its id stays taken. */
@@ -26,6 +28,10 @@ record Event(String id, ObjectNode fields, long seq, Instant updated, Kept kept)
 
     String text(String field) {
         return Json.text(fields, field);
+    }
+
+    boolean listed() {
+        return kept == Kept.LISTED || kept == Kept.LOST;
     }
 
     boolean cancelled() {

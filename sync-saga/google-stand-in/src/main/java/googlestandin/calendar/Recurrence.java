@@ -74,7 +74,8 @@ final class Recurrence {
                 return new OfList(List.<DateTime>of());
             }
         }
-        return new OfRuleAndFirst(rule, first);
+        // an event happens when it starts, whether or not its rule says so
+        return rule.iterator(first).hasNext() ? new OfRuleAndFirst(rule, first) : new OfList(first);
     }
 
     /** A bare date stands for the end of that day. */

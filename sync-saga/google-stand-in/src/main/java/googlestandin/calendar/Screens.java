@@ -1,6 +1,7 @@
 package googlestandin.calendar;
 
 import googlestandin.Json;
+import googlestandin.http.ApiError;
 import googlestandin.oauth.Account;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -105,7 +106,7 @@ public final class Screens extends Sight {
     private ObjectNode checked(ObjectNode fields) {
         try {
             return EventInput.checked(fields, calendar);
-        } catch (googlestandin.http.ApiError refused) {
+        } catch (ApiError refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         }
     }
@@ -154,12 +155,16 @@ public final class Screens extends Sight {
     /** Takes it off the calendar: for everybody, if the user organizes it. */
     public void cancel(String id, Scope scope) {
         calendars.write(change -> {
-            Event event = event(id);
-            if (event.isInstance() && scope == Scope.FOLLOWING && !isFirst(event)) {
-                Event series = event(event.base());
-                return copies(change).change(calendar, series, trimmed(series, event));
+            try {
+                Event event = event(id);
+                if (event.isInstance() && scope == Scope.FOLLOWING && !isFirst(event)) {
+                    Event series = event(event.base());
+                    return copies(change).change(calendar, series, trimmed(series, event));
+                }
+                return copies(change).delete(calendar, scope == Scope.THIS ? event : event(event.base()));
+            } catch (ApiError refused) {
+                throw new IllegalArgumentException(refused.getMessage(), refused);
             }
-            return copies(change).delete(calendar, scope == Scope.THIS ? event : event(event.base()));
         });
     }
 
@@ -172,9 +177,13 @@ public final class Screens extends Sight {
                 }
                 Event series = event(event.base());
                 return scope == Scope.ALL || isFirst(event)
-                        ? store(change, series, edit)
+                        ? store(change, series, fields -> {
+                            ObjectNode edited = edit.apply(fields);
+                            Shift.apply(series, plain(series, event), edited, calendar.zone());
+                            return edited;
+                        })
                         : split(change, series, event, edit);
-            } catch (googlestandin.http.ApiError refused) {
+            } catch (ApiError refused) {
                 throw new IllegalArgumentException(refused.getMessage(), refused);
             }
         });
@@ -189,7 +198,7 @@ public final class Screens extends Sight {
     private String split(Change change, Event series, Event at, UnaryOperator<ObjectNode> edit) {
         ObjectNode fields = series.fields().deepCopy();
         JsonNode original = at.fields().path("originalStartTime");
-        Event plain = Series.occurrence(series, at.suffix().substring(1)).orElse(at);
+        Event plain = plain(series, at);
         fields.set("start", plain.fields().path("start"));
         fields.set("end", plain.fields().path("end"));
         fields.set("recurrence", Rules.after(series, Times.instant(original, ZoneOffset.UTC)));
@@ -199,6 +208,11 @@ public final class Screens extends Sight {
         ObjectNode edited = EventInput.checked(edit.apply(fields), calendar);
         copies(change).change(calendar, series, trimmed(series, at));
         return copies(change).create(calendar, id, edited).id();
+    }
+
+    /** The occurrence as if it had never been changed by itself. */
+    private static Event plain(Event series, Event occurrence) {
+        return Series.occurrence(series, occurrence.suffix().substring(1)).orElse(occurrence);
     }
 
     private static String local(JsonNode start) {

@@ -62,7 +62,7 @@ final class Selection {
     }
 
     private boolean wanted(Event event) {
-        return event.kept() == Event.Kept.LISTED && shownIfCancelled(event) && asked.wants(event, oneIsEnough);
+        return event.listed() && shownIfCancelled(event) && asked.wants(event, oneIsEnough);
     }
 
     /** What has been deleted is always told to those who ask for changes. */

@@ -101,9 +101,8 @@ final class Series {
             if (isLater(occurrence, window, zone)) {
                 break;
             }
-            boolean replaced = calendar.stored(occurrence.id())
-                    .filter(one -> one.kept() == Event.Kept.LISTED)
-                    .isPresent();
+            boolean replaced =
+                    calendar.stored(occurrence.id()).filter(Event::listed).isPresent();
             if (!replaced && window.holds(occurrence, zone)) {
                 found.add(occurrence);
             }

@@ -31,7 +31,7 @@ public abstract sealed class Sight permits Screens {
     /** All that is on the calendar; on demand what was cancelled, too. */
     public List<ObjectNode> events(boolean withCancelled) {
         return calendars.read(() -> calendar.events().stream()
-                .filter(event -> event.kept() == Event.Kept.LISTED && (withCancelled || !event.cancelled()))
+                .filter(event -> event.listed() && (withCancelled || !event.cancelled()))
                 .map(event -> view().render(event).deepCopy())
                 .toList());
     }
@@ -42,7 +42,7 @@ public abstract sealed class Sight permits Screens {
         return calendars.read(() -> {
             List<Event> found = new ArrayList<>();
             for (Event event : calendar.events()) {
-                if (event.kept() != Event.Kept.LISTED || event.cancelled()) {
+                if (!event.listed() || event.cancelled()) {
                     continue;
                 }
                 if (event.isSeries()) {

@@ -2,6 +2,8 @@ package googlestandin.calendar;
 
 import googlestandin.Switch;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,8 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Stores versions of copies: what a change does to {@code updated}, {@code sequence}, and to a series' exceptions. */
 final class Versions {
 
+    /** An exception before and after its series was changed. */
+    record Adapted(Event before, Event after) {}
+
     private final Calendars calendars;
     private final Change change;
+    private final List<Adapted> adapted = new ArrayList<>();
 
     Versions(Calendars calendars, Change change) {
         this.calendars = calendars;
@@ -48,6 +54,18 @@ final class Versions {
         return stored;
     }
 
+    /** What has become of exceptions since this was last asked. */
+    List<Adapted> adapted() {
+        List<Adapted> result = List.copyOf(adapted);
+        adapted.clear();
+        return result;
+    }
+
+    private void put(Calendar calendar, Event exception, ObjectNode fields, Event.Kept kept) {
+        adapted.add(
+                new Adapted(exception, change.put(calendar, exception.id(), fields, change.after(exception), kept)));
+    }
+
     /** What becomes of an exception when its series is changed. */
     private void adapt(Calendar calendar, Event exception, Event old, Event series) {
         Set<String> changed = Fields.changed(old.fields(), series.fields());
@@ -56,7 +74,12 @@ final class Versions {
             boolean listed = calendars.switches.test(Switch.SERIES_DELETION_LISTS_EXCEPTIONS);
             cancel(calendar, exception, listed ? Event.Kept.LISTED : Event.Kept.UNLISTED);
         } else if (times && !(series.isSeries() && Series.has(series, exception))) {
-            cancel(calendar, exception, Event.Kept.LISTED);
+            lose(calendar, exception);
+        } else if (times && exception.kept() == Event.Kept.LOST) {
+            ObjectNode fields = Series.occurrence(series, exception.suffix().substring(1))
+                    .orElse(series)
+                    .fields();
+            put(calendar, exception, Fields.mixed(fields, exception.fields()), Event.Kept.LISTED);
         } else if (times && calendars.switches.test(Switch.SERIES_CHANGE_DROPS_EXCEPTIONS)) {
             cancel(calendar, exception, Event.Kept.UNLISTED);
         } else if (!exception.cancelled()) {
@@ -64,10 +87,17 @@ final class Versions {
         }
     }
 
+    /** Cancelled already: it stays so, whatever becomes of the rule. */
+    private void lose(Calendar calendar, Event exception) {
+        if (!exception.cancelled()) {
+            cancel(calendar, exception, Event.Kept.LOST);
+        }
+    }
+
     private void cancel(Calendar calendar, Event exception, Event.Kept kept) {
         if (!exception.cancelled() || kept != exception.kept()) {
             ObjectNode fields = exception.fields().deepCopy().put("status", Event.CANCELLED);
-            change.put(calendar, exception.id(), fields, change.after(exception), kept);
+            put(calendar, exception, fields, kept);
         }
     }
 
@@ -83,7 +113,7 @@ final class Versions {
             }
         }
         if (!Fields.changed(exception.fields(), fields).isEmpty()) {
-            change.put(calendar, exception.id(), fields, change.after(exception), Event.Kept.LISTED);
+            put(calendar, exception, fields, Event.Kept.LISTED);
         }
     }
 
