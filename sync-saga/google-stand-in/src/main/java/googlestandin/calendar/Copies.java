@@ -84,18 +84,23 @@ final class Copies {
         return stored;
     }
 
-    /** To those who have the exception without its series: the others' have changed with the series. */
+    /**
+     * To those who have the exception without its series: the others' have changed with the series. One that
+     * has found its place again is new to all who see the series.
+     */
     private void spreadAlone(Calendar calendar, Versions.Adapted exception) {
         Set<String> before = guests(calendar, exception.before());
         Set<String> after = guests(calendar, exception.after());
+        boolean revived = exception.before().cancelled() && !exception.after().cancelled();
         for (String guest : union(before, after)) {
-            calendars
-                    .ofAddress(guest)
-                    .filter(target -> target.stored(seriesIn(target, exception.after()))
-                            .map(Event::cancelled)
-                            .orElse(true))
-                    .ifPresent(
-                            target -> copy(target, exception.after(), after.contains(guest), !before.contains(guest)));
+            calendars.ofAddress(guest).ifPresent(target -> {
+                Optional<Event> series = target.stored(seriesIn(target, exception.after()));
+                boolean seen = series.map(one -> !one.cancelled()).orElse(false);
+                if (!seen || revived) {
+                    boolean anew = seen || (series.isEmpty() && !before.contains(guest));
+                    copy(target, exception.after(), after.contains(guest), anew);
+                }
+            });
         }
     }
 
