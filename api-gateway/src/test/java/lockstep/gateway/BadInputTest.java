@@ -95,6 +95,8 @@ class BadInputTest extends RunningProduct {
             GET  | /api/activities?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z&userId=%00 | | 400 | userId
             GET  | /api/activities/not-a-uuid | | 400 | id
             GET  | /api/activities/00000000-0000-0000-0000-0000000000aa?originalStart=noon | | 400 | originalStart
+            GET  | /api/activities/00000000-0000-0000-0000-0000000000aa?originalStart=%2B999999999-01-01T00:00:00Z | | 400 | originalStart
+            GET  | /api/activities/00000000-0000-0000-0000-0000000000aa?originalStart=-999999999-01-01T00:00:00Z | | 400 | originalStart
             DELETE | /api/activities/00000000-0000-0000-0000-0000000000aa?scope=SOME | | 400 | scope
             DELETE | /api/activities/00000000-0000-0000-0000-0000000000aa?scope=OCCURRENCE | | 400 | originalStart
             DELETE | /api/activities/00000000-0000-0000-0000-0000000000aa?originalStart=2026-11-23 | | 400 | originalStart
@@ -267,6 +269,9 @@ class BadInputTest extends RunningProduct {
             ?scope=OCCURRENCE&originalStart=2026-11-24           | {"title": "x"}         | 404 | originalStart
             ?scope=FOLLOWING&originalStart=2026-11-24T10:00:00Z  | {"title": "x"}         | 404 | originalStart
             ?scope=FOLLOWING&originalStart=2026-11-24            | {"title": "x"}         | 404 | originalStart
+            ?scope=FOLLOWING&originalStart=2300-01-01T09:00:00Z  | {"title": "x"}         | 404 | originalStart
+            ?scope=FOLLOWING&originalStart=1800-01-01T09:00:00Z  | {"title": "x"}         | 404 | originalStart
+            ?scope=OCCURRENCE&originalStart=9999-12-31           | {"title": "x"}         | 404 | originalStart
             ?scope=FOLLOWING                                     | {"title": "x"}         | 400 | originalStart
             ?scope=ALL                                           | {"title": "x"}         | 400 | scope
             ?                                                    | {"end": {"dateTime": "2026-11-23T08:00:00Z"}} | 400 | end

@@ -7,16 +7,18 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Local times as instants, from the first that is then or later. */
+/** Local times as instants, from the first that is then or later, to the last before the end. */
 final class FromThen implements Iterator<Instant> {
 
     private final Iterator<LocalDateTime> locals;
     private final Function<LocalDateTime, Instant> asInstant;
+    private final Instant end;
     private @Nullable Instant next;
 
-    FromThen(Iterator<LocalDateTime> locals, Function<LocalDateTime, Instant> asInstant, Instant from) {
+    FromThen(Iterator<LocalDateTime> locals, Function<LocalDateTime, Instant> asInstant, Instant from, Instant end) {
         this.locals = locals;
         this.asInstant = asInstant;
+        this.end = end;
         do {
             next = following();
         } while (next != null && next.isBefore(from));
@@ -38,6 +40,10 @@ final class FromThen implements Iterator<Instant> {
     }
 
     private @Nullable Instant following() {
-        return locals.hasNext() ? asInstant.apply(locals.next()) : null;
+        if (!locals.hasNext()) {
+            return null;
+        }
+        var at = asInstant.apply(locals.next());
+        return at.isBefore(end) ? at : null;
     }
 }

@@ -17,6 +17,7 @@ final class LocalTimes implements Iterator<LocalDateTime> {
 
     private final @Nullable RecurrenceRuleIterator rule;
     private @Nullable LocalDateTime next;
+    private boolean gaveUp;
 
     /** @param from those that are earlier are passed over */
     LocalTimes(RecurrenceRule rule, LocalDateTime start, LocalDateTime from) {
@@ -24,17 +25,22 @@ final class LocalTimes implements Iterator<LocalDateTime> {
         this.next = following();
     }
 
-    private static @Nullable RecurrenceRuleIterator iterator(
-            RecurrenceRule rule, LocalDateTime start, LocalDateTime from) {
+    private @Nullable RecurrenceRuleIterator iterator(RecurrenceRule rule, LocalDateTime start, LocalDateTime from) {
         try {
             var all = rule.iterator(of(start));
             if (from.isAfter(start)) {
                 all.fastForward(of(from).getTimestamp());
             }
             return all;
-        } catch (IllegalArgumentException e) {
-            return null; // a rule such as "each 30 February": the library gives up where nothing comes for years
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            gaveUp = true;
+            return null;
         }
+    }
+
+    /** The library stops looking where nothing comes for long: a rule such as "each 30 February". */
+    boolean gaveUp() {
+        return gaveUp;
     }
 
     static DateTime of(LocalDateTime local) {
@@ -61,8 +67,9 @@ final class LocalTimes implements Iterator<LocalDateTime> {
             return rule != null && rule.hasNext()
                     ? LocalDateTime.ofEpochSecond(rule.nextMillis() / 1000, 0, ZoneOffset.UTC)
                     : null;
-        } catch (IllegalArgumentException e) {
-            return null; // as above
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            gaveUp = true;
+            return null;
         }
     }
 }

@@ -7,12 +7,13 @@ import static lockstep.activity.RecurrenceLine.Name.RRULE;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ final class Recurrence {
     static final int MOST = 10_000;
 
     static final int YEARS = 10;
+
+    /** Where all counting ends; what is not counted is no occurrence. */
+    private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Moment start;
     private final List<RecurrenceLine> lines;
@@ -43,17 +47,23 @@ final class Recurrence {
                         .toList());
     }
 
-    /** In their order, each once, from the first that is then or later. */
-    Iterator<Instant> startsFrom(Instant from) {
-        return new Starts(sources(RRULE, RDATE, from), sources(EXRULE, EXDATE, from), start.order(), from);
+    /** In their order, each once; the end is exclusive. */
+    Iterator<Instant> starts(Instant from, Instant to) {
+        var end = to.isBefore(END) ? to : END;
+        if (!from.isBefore(end)) {
+            return Collections.emptyIterator();
+        }
+        var first = Stream.of(start.order()).filter(at -> !at.isBefore(from) && at.isBefore(end));
+        var added = sources(RRULE, RDATE, from, end);
+        added.add(first.iterator());
+        return new Starts(added, sources(EXRULE, EXDATE, from, end));
     }
 
     boolean contains(Moment moment) {
         if (moment.allDay() != start.allDay()) {
             return false;
         }
-        var starts = startsFrom(moment.order());
-        return starts.hasNext() && starts.next().equals(moment.order());
+        return starts(moment.order(), moment.order().plusNanos(1)).hasNext();
     }
 
     /** Whether a rule, and not only a date, says so: there the series can be split. */
@@ -95,20 +105,27 @@ final class Recurrence {
         return dates.stream().max(Instant::compareTo).orElseThrow();
     }
 
-    boolean isTooLong() {
-        if (lines.stream().anyMatch(line -> line.isRule() && line.count() != null && line.count() > MOST)) {
-            return true;
+    /** Why nobody can count it; each rule by itself: what others take away again had to be counted, too. */
+    @Nullable
+    String obstacle() {
+        return lines.stream()
+                .filter(RecurrenceLine::isRule)
+                .flatMap(line -> Stream.ofNullable(obstacle(line)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable String obstacle(RecurrenceLine line) {
+        var first = LocalDateTime.ofInstant(start.order(), start.zone());
+        var all = new LocalTimes(line.rule(), first, first);
+        int count = line.count() == null ? 0 : line.count();
+        for (int i = 1; count <= MOST && all.hasNext() && all.next().isBefore(first.plusYears(YEARS)); i++) {
+            count = Math.max(count, i);
         }
-        var end =
-                start.order().atZone(start.zone()).plus(YEARS, ChronoUnit.YEARS).toInstant();
-        var starts = startsFrom(start.order());
-        int count = 0;
-        while (starts.hasNext() && starts.next().isBefore(end)) {
-            if (++count > MOST) {
-                return true;
-            }
+        if (count > MOST) {
+            return "has more than " + MOST + " occurrences, by COUNT or in its first " + YEARS + " years";
         }
-        return false;
+        return all.gaveUp() ? "has a rule that brings about nothing for years" : null;
     }
 
     /** Whether the rules have the start itself; where they have not, RFC 5545 leaves open what shall happen. */
@@ -162,28 +179,35 @@ final class Recurrence {
         }
     }
 
-    private List<Iterator<Instant>> sources(RecurrenceLine.Name rules, RecurrenceLine.Name dates, Instant from) {
+    private List<Iterator<Instant>> sources(
+            RecurrenceLine.Name rules, RecurrenceLine.Name dates, Instant from, Instant end) {
         var sources = new ArrayList<Iterator<Instant>>();
         SortedSet<Instant> single = new TreeSet<>();
         for (var line : lines) {
             if (line.name() == rules) {
-                sources.add(at(line, from));
+                sources.add(at(line, from, end));
             } else if (line.name() == dates) {
                 single.addAll(line.dates());
             }
         }
-        sources.add(single.tailSet(from).iterator());
+        sources.add(single.subSet(from, end).iterator());
         return sources;
     }
 
-    /** What one rule says, from then on. */
     private Iterator<Instant> at(RecurrenceLine line, Instant from) {
+        return at(line, from, END);
+    }
+
+    /** What one rule says. */
+    private Iterator<Instant> at(RecurrenceLine line, Instant from, Instant end) {
         var zone = start.zone();
         var first = LocalDateTime.ofInstant(start.order(), zone);
         // clocks repeat or skip hours, once a whole day: begin early enough, what is too early is passed over
-        var local = LocalDateTime.ofInstant(from, zone).minusHours(25);
+        var local = from.isAfter(start.order())
+                ? LocalDateTime.ofInstant(from, zone).minusHours(25)
+                : first;
         var locals = new LocalTimes(line.rule(), first, local);
         return new FromThen(
-                locals, at -> at.equals(first) ? start.order() : at.atZone(zone).toInstant(), from);
+                locals, at -> at.equals(first) ? start.order() : at.atZone(zone).toInstant(), from, end);
     }
 }

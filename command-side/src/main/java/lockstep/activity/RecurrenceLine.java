@@ -30,6 +30,10 @@ record RecurrenceLine(Name name, String head, String value, Moment start) {
         EXDATE
     }
 
+    private static final int MOST_COMBINED = 10_000;
+    private static final int MOST_IN_A_DAY = 100;
+    private static final int LONGEST_INTERVAL = "9999".length();
+    private static final List<String> TIMES = List.of("BYHOUR", "BYMINUTE", "BYSECOND");
     private static final Pattern TZID = Pattern.compile(";TZID=\"?([^;:\"]+)\"?", Pattern.CASE_INSENSITIVE);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
@@ -55,9 +59,30 @@ record RecurrenceLine(Name name, String head, String value, Moment start) {
 
     private void check() {
         if (isRule()) {
+            refuseUnlessModest();
             rule();
         } else {
             dates();
+        }
+    }
+
+    /** A short line can have the library lay out every second of a year, or count for minutes. */
+    private void refuseUnlessModest() {
+        var interval = part("INTERVAL");
+        if (interval != null && interval.length() > LONGEST_INTERVAL) {
+            throw new IllegalArgumentException("has an INTERVAL above 9999");
+        }
+        long all = 1;
+        long inADay = 1;
+        for (var part : value.toUpperCase(Locale.ROOT).split(";")) {
+            if (part.startsWith("BY") && !part.startsWith("BYSETPOS")) {
+                int size = part.split(",", -1).length;
+                all = Math.min(all * size, Integer.MAX_VALUE);
+                inADay *= TIMES.stream().anyMatch(part::startsWith) ? size : 1;
+            }
+        }
+        if (all > MOST_COMBINED || inADay > MOST_IN_A_DAY) {
+            throw new IllegalArgumentException("combines more values than any calendar needs");
         }
     }
 

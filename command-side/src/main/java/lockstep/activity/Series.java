@@ -37,9 +37,9 @@ public final class Series {
         return new Series(fields, changed);
     }
 
-    /** Those that are as the rule has them, in their order, from the first that starts then or later. */
-    public Stream<Occurrence> unchangedFrom(Instant start) {
-        Iterator<Instant> starts = rule.startsFrom(start);
+    /** Those that are as the rule has them and start in this time, in their order; the end is exclusive. */
+    public Stream<Occurrence> unchanged(Instant from, Instant to) {
+        Iterator<Instant> starts = rule.starts(from, to);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(starts, Spliterator.ORDERED), false)
                 .filter(at -> !changed.containsKey(at))
                 .map(this::plain);

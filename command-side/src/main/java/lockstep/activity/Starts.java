@@ -17,13 +17,9 @@ final class Starts implements Iterator<Instant> {
     private final PriorityQueue<Head> removed = new PriorityQueue<>(Comparator.comparing(Head::at));
     private @Nullable Instant next;
 
-    /** @param first always added, unless it is earlier than wanted */
-    Starts(List<Iterator<Instant>> added, List<Iterator<Instant>> removed, Instant first, Instant from) {
+    Starts(List<Iterator<Instant>> added, List<Iterator<Instant>> removed) {
         added.forEach(source -> put(this.added, source));
         removed.forEach(source -> put(this.removed, source));
-        if (!first.isBefore(from)) {
-            put(this.added, List.of(first).iterator());
-        }
         next = following(null);
     }
 

@@ -95,11 +95,9 @@ public final class TimeRules {
             return;
         }
         var recurrence = Recurrence.of(fields);
-        if (recurrence.isTooLong()) {
-            check.wrong(
-                    "recurrence",
-                    "has more than " + Recurrence.MOST + " occurrences, by COUNT or in its first " + Recurrence.YEARS
-                            + " years");
+        var obstacle = recurrence.obstacle();
+        if (obstacle != null) {
+            check.wrong("recurrence", obstacle);
         } else if (byPerson && !recurrence.startsWhereItSays()) {
             check.wrong("start", "is no occurrence of the recurrence");
         }

@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.Actor;
@@ -30,6 +32,7 @@ import lockstep.activity.ActivityFields.Guest;
 import lockstep.activity.ActivityFields.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivityRulesTest {
 
+    private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
     private static final Instant AT_NINE = NINE.order();
 
     static Stream<Arguments> times() {
@@ -87,7 +91,13 @@ class ActivityRulesTest {
             RRULE:FREQ=DAILY;COUNT=1000000          | recurrence
             RRULE:FREQ=MINUTELY;UNTIL=20991231T000000Z | recurrence
             RRULE:FREQ=HOURLY                       | recurrence
-            RRULE:FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11;BYMINUTE=0,5,10,15,20,25,30,35,40,45,50,55 | recurrence
+            RRULE:FREQ=DAILY;BYHOUR=8,9,10,11       | recurrence
+            RRULE:FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11;BYMINUTE=0,5,10,15,20,25,30,35,40,45,50,55 | recurrence[0]
+            EXRULE:FREQ=SECONDLY                    | recurrence
+            RRULE:FREQ=SECONDLY;BYHOUR=1;BYMINUTE=1;BYSECOND=1 | recurrence
+            RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | recurrence
+            RRULE:FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO;BYHOUR=1;BYSETPOS=400 | recurrence
+            RRULE:FREQ=DAILY;INTERVAL=10000         | recurrence[0]
             RRULE:FREQ=WEEKLY;BYDAY=TU              | start
             """)
     void a_recurrence_that_nobody_can_follow_is_refused_by_name(String line, String field) {
@@ -159,6 +169,42 @@ class ActivityRulesTest {
                         "participants[0].userId",
                         "outsideGuests[1].email",
                         "outsideGuests[2].email");
+    }
+
+    /** Each would keep a processor busy for minutes, or fill the memory. */
+    @Test
+    @Timeout(5)
+    void no_rule_keeps_us_counting() {
+        var hours = numbers(0, 23);
+        var minutes = numbers(0, 59);
+        var ones = String.join(",", Collections.nCopies(900, "1"));
+        for (var lines : List.of(
+                List.of("RRULE:FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYHOUR=%s;BYMINUTE=%s;BYSECOND=%s;BYSETPOS=1"
+                        .formatted(hours, minutes, minutes)),
+                List.of("RRULE:FREQ=YEARLY;BYMONTH=%s;BYMONTHDAY=%s;BYSETPOS=1".formatted(ones, ones)),
+                List.of("RRULE:FREQ=SECONDLY", "EXRULE:FREQ=SECONDLY"),
+                List.of("RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30"),
+                List.of("RRULE:FREQ=DAILY", "EXRULE:FREQ=DAILY"),
+                List.of("RRULE:FREQ=YEARLY;INTERVAL=2147483647;COUNT=10000"),
+                List.of("RRULE:FREQ=DAILY;INTERVAL=2147483647"),
+                List.of("RRULE:FREQ=YEARLY;INTERVAL=9999999999"),
+                List.of("RRULE:FREQ=YEARLY;INTERVAL=9999;COUNT=10000"),
+                List.of("RRULE:FREQ=DAILY;INTERVAL=9999"),
+                List.of("RRULE:FREQ=YEARLY;INTERVAL=1000;COUNT=10000"))) {
+            var fields = LUNCH.withRecurrence(lines);
+            if (wrong(fields, ANNS_SESSION).isEmpty()) {
+                var series = Series.of(fields, List.of());
+                assertThat(series.unchanged(AT_NINE, END).count())
+                        .as("%s", lines)
+                        .isLessThan(10);
+                assertThat(series.firstStart()).isBefore(Instant.parse("2027-01-01T00:00:00Z"));
+                assertThatCode(series::lastEnd).doesNotThrowAnyException();
+            }
+        }
+    }
+
+    private static String numbers(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj(Integer::toString).collect(Collectors.joining(","));
     }
 
     @Test

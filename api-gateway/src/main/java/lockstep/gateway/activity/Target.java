@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import lockstep.Refusal;
 import lockstep.activity.Moment;
+import lockstep.views.Instants;
 import lockstep.views.activity.ActivityView;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,11 @@ record Target(Scope scope, @Nullable Moment originalStart) {
 
     static Moment moment(String text) {
         try {
-            return text.length() == "yyyy-mm-dd".length()
+            var moment = text.length() == "yyyy-mm-dd".length()
                     ? Moment.on(LocalDate.parse(text))
                     : Moment.at(Instant.parse(text), ZoneOffset.UTC);
+            Instants.refuseImpossible("originalStart", moment.order());
+            return moment;
         } catch (DateTimeException e) {
             throw Refusal.invalid("originalStart", "must be a date, or a time as RFC 3339 writes it");
         }

@@ -93,8 +93,7 @@ class PostgresActivities implements Activities {
 
     private static Stream<Occurrence> unchanged(Series series, CalendarQuery query, Place after) {
         var begin = query.early().minus(series.length());
-        return series.unchangedFrom(after.start().isAfter(begin) ? after.start() : begin)
-                .takeWhile(one -> one.originalStart().order().isBefore(query.late()));
+        return series.unchanged(after.start().isAfter(begin) ? after.start() : begin, query.late());
     }
 
     private static Stream<Found> show(
