@@ -21,9 +21,13 @@ class ProjectionConfiguration {
     ConfigurerModule batchProjections(
             ObjectProvider<BatchProjection> projections,
             ObjectProvider<ParkedEvents> parkedEvents,
-            ObjectProvider<PlatformTransactionManager> transactions) {
+            ObjectProvider<PlatformTransactionManager> transactions,
+            ObjectProvider<JdbcClient> jdbc) {
         return configurer -> projections.forEach(projection -> configurer
                 .eventProcessing()
+                .registerTransactionManager(
+                        projection.name(),
+                        axon -> new ProjectionTransactions(transactions.getObject(), jdbc.getObject()))
                 .assignHandlerInstancesMatching(
                         projection.name(),
                         handler -> handler instanceof ProjectionHandler mine && mine.isOf(projection))

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import lockstep.eventstore.RowSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,14 +20,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class CrmContacts {
 
+    private record Key(UUID contact, String hex) {}
+
+    private static final RowSet<Key> KEYS =
+            RowSet.<Key>rows().with("contact_id", "uuid", Key::contact).with("key", "text", Key::hex);
+
     private final JdbcClient jdbc;
     private final Rows rows;
     private final MatchHash hash;
+    private final RowSet<CrmContact> contacts;
 
     CrmContacts(JdbcClient jdbc, Rows rows, MatchHash hash) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.hash = hash;
+        contacts = RowSet.<CrmContact>rows()
+                .with("contact_id", "uuid", CrmContact::contactId)
+                .with("version", "bigint", CrmContact::version)
+                .with("deleted", "boolean", CrmContact::deleted)
+                .with("user_id", "text", CrmContact::userId)
+                .with("tags", "uuid[]", CrmContact::tags)
+                .with("fields", "json", contact -> rows.json(contact.fields()))
+                .with("field_times", "jsonb", contact -> rows.json(contact.times()));
     }
 
     public Map<UUID, CrmContact> find(Collection<UUID> ids) {
@@ -43,50 +57,35 @@ public class CrmContacts {
                 .collect(Collectors.toMap(CrmContact::contactId, c -> c));
     }
 
-    void save(Collection<CrmContact> contacts) {
-        jdbc.sql("""
+    void save(Collection<CrmContact> changed) {
+        contacts.bind(jdbc.sql("""
                 insert into crm_contact (contact_id, version, deleted, user_id, tags, fields, field_times)
-                select contact_id, version, deleted, user_id, tags, fields, field_times
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(contact_id uuid, version bigint, deleted boolean,
-                    user_id text, tags uuid[], fields jsonb, field_times jsonb)
+                select contact_id, version, deleted, user_id, tags, fields, field_times from %s
                 on conflict (contact_id) do update set version = excluded.version, deleted = excluded.deleted,
                     user_id = excluded.user_id, tags = excluded.tags, fields = excluded.fields,
                     field_times = excluded.field_times
-                """)
-                .param("rows", rows.of(contacts.stream().map(CrmContacts::row).toList()))
-                .update();
+                """.formatted(contacts.table())), changed).update();
     }
 
-    void saveKeys(Collection<CrmContact> contacts) {
+    void saveKeys(Collection<CrmContact> changed) {
         jdbc.sql("delete from crm_match_key where contact_id = any(:ids)")
-                .param("ids", contacts.stream().map(CrmContact::contactId).toArray(UUID[]::new))
+                .param("ids", changed.stream().map(CrmContact::contactId).toArray(UUID[]::new))
                 .update();
-        var keys = contacts.stream()
+        var keys = changed.stream()
                 .filter(contact -> !contact.deleted())
-                .flatMap(contact -> hash.keys(contact.fields()).stream()
-                        .map(key -> Map.of("contact_id", contact.contactId(), "key", key.hex())))
+                .flatMap(contact ->
+                        hash.keys(contact.fields()).stream().map(key -> new Key(contact.contactId(), key.hex())))
                 .toList();
-        jdbc.sql("""
-                insert into crm_match_key (contact_id, key)
-                select contact_id, decode(key, 'hex')
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(contact_id uuid, key text)
-                """).param("rows", rows.of(keys)).update();
+        KEYS.bind(
+                        jdbc.sql(
+                                "insert into crm_match_key (contact_id, key) select contact_id, decode(key, 'hex') from "
+                                        + KEYS.table()),
+                        keys)
+                .update();
     }
 
     void clear() {
         jdbc.sql("truncate crm_contact, crm_match_key").update();
-    }
-
-    private static Map<String, @Nullable Object> row(CrmContact contact) {
-        var row = new TreeMap<String, @Nullable Object>();
-        row.put("contact_id", contact.contactId());
-        row.put("version", contact.version());
-        row.put("deleted", contact.deleted());
-        row.put("user_id", contact.userId());
-        row.put("tags", contact.tags());
-        row.put("fields", contact.fields());
-        row.put("field_times", contact.times());
-        return row;
     }
 
     private CrmContact read(ResultSet row) throws SQLException {

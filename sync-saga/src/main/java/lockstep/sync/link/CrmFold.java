@@ -29,6 +29,9 @@ final class CrmFold {
     private final Map<UUID, CrmContact> contacts;
     private final Set<UUID> rekeyed = new HashSet<>();
     private final Set<UUID> retagged = new HashSet<>();
+    private final Set<UUID> touched = new HashSet<>();
+    /** New contacts, by the account whose session made them; null for everybody else's. */
+    private final Map<@Nullable UUID, Set<UUID>> created = new LinkedHashMap<>();
     /** By the account whose session made the change; null for everybody else's changes. */
     private final Map<@Nullable UUID, Map<UUID, SortedMap<String, Instant>>> moved = new LinkedHashMap<>();
 
@@ -46,7 +49,8 @@ final class CrmFold {
         var after = switch (event) {
             case ContactCreated e -> {
                 rekeyed.add(id);
-                retagged.add(id);
+                created.computeIfAbsent(e.origin().accountId(), origin -> new HashSet<>())
+                        .add(id);
                 var fields = fields(e.fields());
                 yield new CrmContact(id, version, false, null, e.tags(), fields, all(fields, e.changedAt()));
             }
@@ -79,15 +83,20 @@ final class CrmFold {
             }
         };
         contacts.put(id, after);
-        moved.computeIfAbsent(event.origin().accountId(), origin -> new HashMap<>())
-                .computeIfAbsent(id, c -> new TreeMap<>())
-                .putAll(timesOf(event));
+        touched.add(id);
+        if (!(event instanceof ContactCreated)) { // nobody is linked with a contact that is new
+            moved.computeIfAbsent(event.origin().accountId(), origin -> new HashMap<>())
+                    .computeIfAbsent(id, c -> new TreeMap<>())
+                    .putAll(timesOf(event));
+        }
     }
 
     Collection<CrmContact> touched() {
-        var ids = new HashSet<UUID>();
-        moved.values().forEach(byContact -> ids.addAll(byContact.keySet()));
-        return ids.stream().map(this::contact).toList();
+        return touched.stream().map(this::contact).toList();
+    }
+
+    Map<@Nullable UUID, Set<UUID>> created() {
+        return created;
     }
 
     Collection<CrmContact> rekeyed() {
@@ -109,7 +118,7 @@ final class CrmFold {
     private static SortedMap<String, Instant> timesOf(ContactEvent event) {
         return switch (event) {
             case ContactChanged e -> at(e.changed(), e.changedAt());
-            case ContactCreated e -> all(fields(e.fields()), e.changedAt());
+            case ContactCreated e -> new TreeMap<>();
             case ContactTagged e -> new TreeMap<>();
             case ContactUntagged e -> new TreeMap<>();
             case UserAssigned e -> new TreeMap<>();

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import lockstep.eventstore.RowSet;
 import lockstep.sync.decision.GoogleSide.Presence;
 import lockstep.sync.google.GoogleContacts.Person;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +26,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class GoogleRecords {
 
+    /** @param kept with its content: it takes part, or is lent for a session */
+    private record Heard(Person person, Presence presence, boolean kept) {}
+
+    private record Key(String googleId, String hex) {}
+
+    private static final RowSet<Key> KEYS =
+            RowSet.<Key>rows().with("google_id", "text", Key::googleId).with("key", "text", Key::hex);
+
     private final JdbcClient jdbc;
     private final Rows rows;
     private final MatchHash hash;
+    private final RowSet<Heard> people;
 
     GoogleRecords(JdbcClient jdbc, Rows rows, MatchHash hash) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.hash = hash;
+        people = RowSet.<Heard>rows()
+                .with("google_id", "text", heard -> heard.person.googleId())
+                .with("resource_name", "text", heard -> heard.person.resourceName())
+                .with("etag", "text", heard -> heard.person.etag())
+                .with("updated_at", "timestamptz", heard -> heard.person.updatedAt())
+                .with("presence", "text", Heard::presence)
+                .with("stamp", "text", heard -> heard.person.stamp())
+                .with("fields", "json", heard -> heard.kept ? rows.json(heard.person.fields()) : null)
+                .with("person", "text", heard -> heard.kept ? heard.person.raw() : null)
+                .with("takes_part", "boolean", Heard::kept);
     }
 
     /**
@@ -42,40 +61,34 @@ public class GoogleRecords {
      *
      * @return how many of those that take part were new or changed
      */
-    public int heard(UUID accountId, UUID pass, @Nullable String group, List<Person> people) {
-        return heard(accountId, pass, group, people, linked(accountId, people), false);
+    public int heard(UUID accountId, UUID pass, @Nullable String group, List<Person> shown) {
+        return heard(accountId, pass, group, shown, linked(accountId, shown), false);
     }
 
     /**
      * Takes in what Google answered when asked about these alone, because it refused a write as based on something old:
      * what is known is wrong, however young it looks.
      */
-    public void corrected(UUID accountId, UUID pass, @Nullable String group, List<Person> people) {
-        heard(accountId, pass, group, people, linked(accountId, people), true);
+    public void corrected(UUID accountId, UUID pass, @Nullable String group, List<Person> shown) {
+        heard(accountId, pass, group, shown, linked(accountId, shown), true);
     }
 
     private int heard(
-            UUID accountId,
-            UUID pass,
-            @Nullable String group,
-            List<Person> people,
-            Set<String> whole,
-            boolean certain) {
-        if (people.isEmpty()) {
+            UUID accountId, UUID pass, @Nullable String group, List<Person> shown, Set<String> whole, boolean certain) {
+        if (shown.isEmpty()) {
             return 0;
         }
-        people.stream().filter(p -> !p.previousResourceNames().isEmpty()).forEach(p -> renamed(accountId, p));
-        var set = people.stream()
-                .map(p -> row(p, presence(p, group), whole.contains(p.googleId())))
+        shown.stream().filter(p -> !p.previousResourceNames().isEmpty()).forEach(p -> renamed(accountId, p));
+        var set = shown.stream()
+                .map(p -> heard(p, presence(p, group), whole.contains(p.googleId())))
                 .toList();
-        var changed = jdbc
-                .sql("""
+        var changed = people
+                .bind(jdbc.sql("""
                 insert into google_contact as g (account_id, google_id, resource_name, etag, updated_at, presence, stamp,
                     fields, person, undecided, pass)
                 select :account, r.google_id, r.resource_name, r.etag, r.updated_at, r.presence, r.stamp, r.fields,
                     r.person, r.takes_part, :pass
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(google_id text, resource_name text, etag text,
-                    updated_at timestamptz, presence text, stamp text, fields jsonb, person text, takes_part boolean)
+                from %s
                 on conflict (account_id, google_id) do update set resource_name = excluded.resource_name,
                     etag = excluded.etag, updated_at = excluded.updated_at, presence = excluded.presence,
                     stamp = coalesce(excluded.stamp, g.stamp), fields = excluded.fields, person = excluded.person,
@@ -83,19 +96,18 @@ public class GoogleRecords {
                 where g.etag <> excluded.etag
                     and (:certain or g.updated_at <= excluded.updated_at or excluded.presence = 'DELETED')
                 returning google_id, undecided
-                """)
+                """.formatted(people.table())), set)
                 .param("account", accountId)
                 .param("pass", pass)
                 .param("certain", certain)
-                .param("rows", rows.of(set))
                 .query((row, n) -> Map.entry(Rows.text(row, "google_id"), row.getBoolean("undecided")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        seen(accountId, pass, people);
+        seen(accountId, pass, shown);
         saveKeys(
                 accountId,
-                people.stream().filter(p -> changed.containsKey(p.googleId())).toList());
+                shown.stream().filter(p -> changed.containsKey(p.googleId())).toList());
         return (int) changed.values().stream().filter(takesPart -> takesPart).count();
     }
 
@@ -103,9 +115,9 @@ public class GoogleRecords {
      * Takes in the answers to our own writes: they are known, so there is nothing to decide about them. They are kept
      * whole, also one that joins the group only with the next call: else it would look blank until it is listed again.
      */
-    public void written(UUID accountId, UUID pass, String group, Collection<Person> people) {
-        var ids = people.stream().map(Person::googleId).collect(Collectors.toSet());
-        heard(accountId, pass, group, List.copyOf(people), ids, false);
+    public void written(UUID accountId, UUID pass, String group, Collection<Person> answered) {
+        var ids = answered.stream().map(Person::googleId).collect(Collectors.toSet());
+        heard(accountId, pass, group, List.copyOf(answered), ids, false);
         decided(accountId, ids);
     }
 
@@ -174,13 +186,15 @@ public class GoogleRecords {
     }
 
     /** Holds a candidate's content for as long as its session decides. */
-    public void lend(UUID accountId, Collection<Person> people) {
-        var set = people.stream().map(p -> row(p, Presence.UNGROUPED, true)).toList();
-        jdbc.sql("""
-                update google_contact g set fields = r.fields, person = r.person
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(google_id text, fields jsonb, person text)
+    public void lend(UUID accountId, Collection<Person> candidates) {
+        var set =
+                candidates.stream().map(p -> heard(p, Presence.UNGROUPED, true)).toList();
+        people.bind(jdbc.sql("""
+                update google_contact g set fields = r.fields, person = r.person from %s
                 where g.account_id = :account and g.google_id = r.google_id and g.presence = 'UNGROUPED'
-                """).param("account", accountId).param("rows", rows.of(set)).update();
+                """.formatted(people.table())), set)
+                .param("account", accountId)
+                .update();
     }
 
     /** Of contacts outside the group that are linked with nobody nothing is kept. */
@@ -212,23 +226,23 @@ public class GoogleRecords {
         }
     }
 
-    private Set<String> linked(UUID accountId, List<Person> people) {
+    private Set<String> linked(UUID accountId, List<Person> shown) {
         return new HashSet<>(
                 jdbc.sql("select google_id from link where account_id = :account and google_id = any(:ids)")
                         .param("account", accountId)
-                        .param("ids", people.stream().map(Person::googleId).toArray(String[]::new))
+                        .param("ids", shown.stream().map(Person::googleId).toArray(String[]::new))
                         .query(String.class)
                         .list());
     }
 
-    private void seen(UUID accountId, UUID pass, List<Person> people) {
+    private void seen(UUID accountId, UUID pass, List<Person> shown) {
         jdbc.sql("""
                 update google_contact set pass = :pass
                 where account_id = :account and google_id = any(:ids) and pass is distinct from :pass
                 """)
                 .param("account", accountId)
                 .param("pass", pass)
-                .param("ids", people.stream().map(Person::googleId).toArray(String[]::new))
+                .param("ids", shown.stream().map(Person::googleId).toArray(String[]::new))
                 .update();
     }
 
@@ -254,21 +268,21 @@ public class GoogleRecords {
         }
     }
 
-    private void saveKeys(UUID accountId, List<Person> people) {
+    private void saveKeys(UUID accountId, List<Person> changed) {
         jdbc.sql("delete from google_match_key where account_id = :account and google_id = any(:ids)")
                 .param("account", accountId)
-                .param("ids", people.stream().map(Person::googleId).toArray(String[]::new))
+                .param("ids", changed.stream().map(Person::googleId).toArray(String[]::new))
                 .update();
-        var keys = people.stream()
+        var keys = changed.stream()
                 .filter(p -> !p.deleted())
-                .flatMap(p ->
-                        hash.keys(p.fields()).stream().map(key -> Map.of("google_id", p.googleId(), "key", key.hex())))
+                .flatMap(p -> hash.keys(p.fields()).stream().map(key -> new Key(p.googleId(), key.hex())))
                 .toList();
-        jdbc.sql("""
+        KEYS.bind(jdbc.sql("""
                 insert into google_match_key (account_id, google_id, key)
-                select :account, google_id, decode(key, 'hex')
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(google_id text, key text)
-                """).param("account", accountId).param("rows", rows.of(keys)).update();
+                select :account, google_id, decode(key, 'hex') from %s
+                """.formatted(KEYS.table())), keys)
+                .param("account", accountId)
+                .update();
     }
 
     private static Presence presence(Person person, @Nullable String group) {
@@ -278,19 +292,8 @@ public class GoogleRecords {
         return group != null && person.groups().contains(group) ? Presence.GROUPED : Presence.UNGROUPED;
     }
 
-    private static Map<String, @Nullable Object> row(Person p, Presence presence, boolean linked) {
-        var takesPart = presence == Presence.GROUPED || linked;
-        var row = new TreeMap<String, @Nullable Object>();
-        row.put("google_id", p.googleId());
-        row.put("resource_name", p.resourceName());
-        row.put("etag", p.etag());
-        row.put("updated_at", p.updatedAt());
-        row.put("presence", presence.name());
-        row.put("stamp", p.stamp());
-        row.put("fields", takesPart ? p.fields() : null);
-        row.put("person", takesPart ? p.raw() : null);
-        row.put("takes_part", takesPart);
-        return row;
+    private static Heard heard(Person person, Presence presence, boolean linked) {
+        return new Heard(person, presence, presence == Presence.GROUPED || linked);
     }
 
     private GoogleRecord read(ResultSet row) throws SQLException {

@@ -3,14 +3,13 @@ package lockstep.sync.link;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
+import lockstep.eventstore.RowSet;
 import lockstep.syncsession.Agreement;
 import lockstep.syncsession.EndedLink;
 import lockstep.syncsession.LinkId;
@@ -26,12 +25,43 @@ import org.springframework.stereotype.Component;
 @Component
 public class Links {
 
+    private static final RowSet<ParkedRecord> PARKED = RowSet.<ParkedRecord>rows()
+            .with("link_id", "uuid", ParkedRecord::linkId)
+            .with("contact_id", "uuid", ParkedRecord::recordId)
+            .with("google_id", "text", ParkedRecord::googleId)
+            .with("state", "text", parked -> parked.waiting() ? "WAITING" : "PARKED")
+            .with("reason", "text", ParkedRecord::reason);
+
+    private record Moved(UUID contactId, SortedMap<String, Instant> times) {}
+
+    private record Waiting(UUID accountId, UUID contactId, String times) {}
+
+    private static final RowSet<Waiting> WAITING = RowSet.<Waiting>rows()
+            .with("link_id", "uuid", w -> LinkId.ofRecord(w.accountId(), w.contactId()))
+            .with("account_id", "uuid", Waiting::accountId)
+            .with("contact_id", "uuid", Waiting::contactId)
+            .with("crm_times", "jsonb", Waiting::times);
+
     private final JdbcClient jdbc;
     private final Rows rows;
+    private final RowSet<Moved> moved;
+    private final RowSet<Agreement> agreed;
 
     Links(JdbcClient jdbc, Rows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
+        moved = RowSet.<Moved>rows()
+                .with("contact_id", "uuid", Moved::contactId)
+                .with("times", "jsonb", m -> rows.json(m.times()));
+        agreed = RowSet.<Agreement>rows()
+                .with("link_id", "uuid", Agreement::linkId)
+                .with("contact_id", "uuid", Agreement::recordId)
+                .with("google_id", "text", Agreement::googleId)
+                .with("resource_name", "text", Agreement::resourceName)
+                .with("etag", "text", Agreement::etag)
+                .with("google_updated_at", "timestamptz", Agreement::googleUpdatedAt)
+                .with("record_version", "bigint", Agreement::recordVersion)
+                .with("base", "json", agreement -> rows.json(agreement.base()));
     }
 
     /** Links of the account that a session has to look at because the CRM's side moved. */
@@ -68,24 +98,37 @@ public class Links {
     /** The CRM side moved: fields at the times given, brought by the account's own session or by others. */
     void moved(@Nullable UUID originAccount, Map<UUID, SortedMap<String, Instant>> timesByContact) {
         var set = timesByContact.entrySet().stream()
-                .map(e -> Map.of("contact_id", e.getKey(), "times", e.getValue()))
+                .map(e -> new Moved(e.getKey(), e.getValue()))
                 .toList();
-        jdbc.sql("""
+        moved.bind(jdbc.sql("""
                 update link l set dirty = true,
                     crm_times = case when l.account_id = cast(:origin as uuid) then l.crm_times
                                      else l.crm_times || r.times end
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(contact_id uuid, times jsonb)
-                where l.contact_id = r.contact_id
-                """).param("origin", originAccount).param("rows", rows.of(set)).update();
+                from %s
+                where l.contact_id = r.contact_id and l.contact_id = any(:ids)
+                """.formatted(moved.table())), set)
+                .param("origin", originAccount)
+                .param("ids", timesByContact.keySet().toArray(UUID[]::new))
+                .update();
     }
 
     /** A contact that carries the tag of a configuration and has no link waits for one (S45). */
     void await(Collection<UUID> contactIds) {
+        await(null, contactIds);
+    }
+
+    /**
+     * Contacts that are new.
+     *
+     * @param originAccount whose session made them, which has agreed on them in the same transaction
+     */
+    void await(@Nullable UUID originAccount, Collection<UUID> contactIds) {
         insertWaiting(jdbc.sql("""
                 select s.account_id, c.contact_id, c.field_times
                 from crm_contact c join sync_setup s on s.kind = 'CONTACTS' and s.tag_id = any(c.tags)
-                where c.contact_id = any(:ids) and not c.deleted
+                where c.contact_id = any(:ids) and not c.deleted and s.account_id is distinct from cast(:origin as uuid)
                 """)
+                .param("origin", originAccount)
                 .param("ids", contactIds.toArray(UUID[]::new))
                 .query((row, n) -> waiting(row))
                 .list());
@@ -125,25 +168,27 @@ public class Links {
     }
 
     void agreed(UUID accountId, List<Agreement> agreements) {
-        var set = agreements.stream().map(Links::row).toList();
         jdbc.sql("""
-                delete from link l using jsonb_to_recordset(cast(:rows as jsonb)) as r(link_id uuid, google_id text)
-                where l.account_id = :account and l.google_id = r.google_id and l.link_id <> r.link_id
-                """).param("account", accountId).param("rows", rows.of(set)).update();
-        jdbc.sql("""
+                delete from link where account_id = :account and google_id = any(:google) and link_id <> all(:links)
+                """)
+                .param("account", accountId)
+                .param("google", agreements.stream().map(Agreement::googleId).toArray(String[]::new))
+                .param("links", agreements.stream().map(Agreement::linkId).toArray(UUID[]::new))
+                .update();
+        agreed.bind(jdbc.sql("""
                 insert into link (link_id, account_id, contact_id, google_id, state, resource_name, etag,
                     google_updated_at, record_version, base, dirty)
                 select r.link_id, :account, r.contact_id, r.google_id, 'LINKED', r.resource_name, r.etag,
                     r.google_updated_at, r.record_version, r.base, coalesce(c.version > r.record_version or not exists (
                         select 1 from sync_setup s where s.account_id = :account and s.tag_id = any(c.tags)), false)
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(link_id uuid, contact_id uuid, google_id text,
-                    resource_name text, etag text, google_updated_at timestamptz, record_version bigint, base jsonb)
-                    left join crm_contact c on c.contact_id = r.contact_id
+                from %s left join crm_contact c on c.contact_id = r.contact_id
                 on conflict (link_id) do update set google_id = excluded.google_id, state = 'LINKED', reason = null,
                     resource_name = excluded.resource_name, etag = excluded.etag,
                     google_updated_at = excluded.google_updated_at, record_version = excluded.record_version,
                     base = excluded.base, dirty = excluded.dirty
-                """).param("account", accountId).param("rows", rows.of(set)).update();
+                """.formatted(agreed.table())), agreements)
+                .param("account", accountId)
+                .update();
     }
 
     void ended(List<EndedLink> links) {
@@ -154,24 +199,13 @@ public class Links {
     }
 
     void parked(UUID accountId, List<ParkedRecord> records) {
-        var set = records.stream()
-                .map(p -> {
-                    var row = new TreeMap<String, @Nullable Object>();
-                    row.put("link_id", p.linkId());
-                    row.put("contact_id", p.recordId());
-                    row.put("google_id", p.googleId());
-                    row.put("state", p.waiting() ? "WAITING" : "PARKED");
-                    row.put("reason", p.reason());
-                    return row;
-                })
-                .toList();
-        jdbc.sql("""
+        PARKED.bind(jdbc.sql("""
                 insert into link (link_id, account_id, contact_id, google_id, state, reason, dirty)
-                select link_id, :account, contact_id, google_id, state, reason, false
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(link_id uuid, contact_id uuid, google_id text,
-                    state text, reason text)
+                select link_id, :account, contact_id, google_id, state, reason, false from %s
                 on conflict (link_id) do update set state = excluded.state, reason = excluded.reason, dirty = false
-                """).param("account", accountId).param("rows", rows.of(set)).update();
+                """.formatted(PARKED.table())), records)
+                .param("account", accountId)
+                .update();
     }
 
     void retry(UUID linkId) {
@@ -194,44 +228,19 @@ public class Links {
         jdbc.sql("truncate link").update();
     }
 
-    private record Waiting(UUID accountId, UUID contactId, SortedMap<String, Instant> times) {}
-
-    private Waiting waiting(ResultSet row) throws SQLException {
-        return new Waiting(Rows.uuid(row, "account_id"), Rows.uuid(row, "contact_id"), rows.times(row, "field_times"));
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(Rows.uuid(row, "account_id"), Rows.uuid(row, "contact_id"), Rows.text(row, "field_times"));
     }
 
     private void insertWaiting(List<Waiting> waiting) {
         if (waiting.isEmpty()) {
             return;
         }
-        var set = new ArrayList<Map<String, Object>>(waiting.size());
-        for (var one : waiting) {
-            set.add(Map.of(
-                    "link_id", LinkId.ofRecord(one.accountId(), one.contactId()),
-                    "account_id", one.accountId(),
-                    "contact_id", one.contactId(),
-                    "crm_times", one.times()));
-        }
-        jdbc.sql("""
+        WAITING.bind(jdbc.sql("""
                 insert into link (link_id, account_id, contact_id, state, reason, crm_times, dirty)
-                select link_id, account_id, contact_id, 'WAITING', 'not-synced-yet', crm_times, true
-                from jsonb_to_recordset(cast(:rows as jsonb))
-                    as r(link_id uuid, account_id uuid, contact_id uuid, crm_times jsonb)
+                select link_id, account_id, contact_id, 'WAITING', 'not-synced-yet', crm_times, true from %s
                 on conflict do nothing
-                """).param("rows", rows.of(set)).update();
-    }
-
-    private static Map<String, @Nullable Object> row(Agreement a) {
-        var row = new TreeMap<String, @Nullable Object>();
-        row.put("link_id", a.linkId());
-        row.put("contact_id", a.recordId());
-        row.put("google_id", a.googleId());
-        row.put("resource_name", a.resourceName());
-        row.put("etag", a.etag());
-        row.put("google_updated_at", a.googleUpdatedAt());
-        row.put("record_version", a.recordVersion());
-        row.put("base", a.base());
-        return row;
+                """.formatted(WAITING.table())), waiting).update();
     }
 
     private Link read(ResultSet row) throws SQLException {

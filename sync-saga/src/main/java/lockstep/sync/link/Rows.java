@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,10 +14,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Sets of rows travel to PostgreSQL as one JSON text that {@code jsonb_to_recordset} spreads out again: a statement and
- * a parameter per set, however many columns there are.
- */
+/** Values as the sync's own tables hold them. */
 @Component
 public final class Rows {
 
@@ -26,11 +22,6 @@ public final class Rows {
     private static final TypeReference<TreeMap<String, Instant>> TIMES = new TypeReference<>() {};
 
     private final JsonMapper json = JsonMapper.builder().build();
-
-    /** The set as JSON; component names of the record are the column names. */
-    public String of(Collection<?> rows) {
-        return json.writeValueAsString(rows);
-    }
 
     public String json(Object value) {
         return json.writeValueAsString(value);

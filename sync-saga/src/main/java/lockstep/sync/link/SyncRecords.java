@@ -29,6 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SyncRecords implements BatchProjection {
 
+    public static final String NAME = "sync-records";
+
     private final JdbcClient jdbc;
     private final CrmContacts contacts;
     private final Links links;
@@ -47,7 +49,7 @@ public class SyncRecords implements BatchProjection {
 
     @Override
     public String name() {
-        return "sync-records";
+        return NAME;
     }
 
     @Override
@@ -94,6 +96,7 @@ public class SyncRecords implements BatchProjection {
         contacts.save(touched);
         contacts.saveKeys(fold.rekeyed());
         fold.moved().forEach(links::moved);
+        fold.created().forEach(links::await);
         if (!fold.retagged().isEmpty()) {
             links.stopAwaiting(fold.retagged());
             links.await(fold.retagged());

@@ -31,7 +31,10 @@ import lockstep.syncsession.ParkedRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Carries out the CRM's part of what was decided, in batches of one transaction each. */
+/**
+ * Carries out the CRM's part of what was decided, in batches of one transaction each: the decisions, the commands, what
+ * both sides agree on now, and what is left to be sent to Google.
+ */
 @Component
 class Applier {
 
@@ -45,28 +48,49 @@ class Applier {
         this.records = records;
     }
 
-    /** What was decided just now need not be read again; in the order of the CRM records, as commands of a batch are. */
+    /** What was decided just now, in the order of the CRM records, as commands of a batch are. */
     void apply(StepContext context, List<Work> decided) {
         var inOrder = decided.stream()
                 .sorted(Comparator.comparing(work -> String.valueOf(work.contactId())))
                 .toList();
         for (var batch : Lists.chunks(inOrder, BATCH)) {
             context.goOnUnlessEnded();
-            carryOut(context, batch);
+            carryOut(context, batch, true);
         }
     }
 
-    /** What an interrupted step left. */
+    /** Puts a plan on record that somebody has to agree to: exactly this is carried out then. */
+    void putDown(StepContext context, List<Work> plan) {
+        for (var batch : Lists.chunks(plan, BATCH)) {
+            context.goOnUnlessEnded();
+            var report = new Report();
+            context.commit(() -> {
+                batch.forEach(work -> decided(context, work, report));
+                works.add(context.session(), batch);
+                context.record(report);
+            });
+        }
+    }
+
+    /** What was put down. */
     void apply(StepContext context) {
         for (var batch = works.decided(context.session(), BATCH);
                 !batch.isEmpty();
                 batch = works.decided(context.session(), BATCH)) {
             context.goOnUnlessEnded();
-            carryOut(context, batch);
+            carryOut(context, batch, false);
         }
     }
 
-    private void carryOut(StepContext context, List<Work> batch) {
+    private static void decided(StepContext context, Work work, Report report) {
+        context.tally().planned(work.verdict());
+        if (work.isNews()) {
+            report.decided.add(work.decision());
+        }
+    }
+
+    /** @param fresh whether the decisions are not on record yet */
+    private void carryOut(StepContext context, List<Work> batch, boolean fresh) {
         var byContact = batch.stream()
                 .filter(work -> work.contactId() != null)
                 .collect(Collectors.toMap(Work::contact, work -> work));
@@ -78,7 +102,7 @@ class Applier {
                 .filter(work -> command(context.run(), work) == null)
                 .toList();
         if (!without.isEmpty()) {
-            context.commit(() -> settle(context, without, Map.of()));
+            context.commit(() -> settle(context, without, Map.of(), fresh));
         }
         if (!commands.isEmpty()) {
             context.commit(commands, results -> {
@@ -94,13 +118,13 @@ class Applier {
                         done.add(work.atVersion(version(result)));
                     }
                 }
-                settle(context, done, refused);
+                settle(context, done, refused, fresh);
             });
         }
     }
 
     /** Puts on record what is finished and hands on what Google has to be told. */
-    private void settle(StepContext context, List<Work> batch, Map<UUID, RuntimeException> refused) {
+    private void settle(StepContext context, List<Work> batch, Map<UUID, RuntimeException> refused, boolean fresh) {
         var account = context.account();
         var google = records.versions(
                 account,
@@ -116,18 +140,15 @@ class Applier {
                     : work.parkedBecause() != null ? parked(work, report) : carriedOut(work, record, report);
             moves.computeIfAbsent(move, m -> new ArrayList<>())
                     .add(move.state() == State.STALE ? work.refusedAsStale() : work);
+            if (fresh && move.state() != State.STALE) { // that one is decided once more
+                decided(context, work, report);
+            }
             if (move.state() == State.DONE && record != null) {
                 decided.add(record.googleId());
             }
         }
         context.tally().add(Of.PARKED, report.parked.size());
-        moves.forEach((move, of) -> {
-            if (move.state() == State.DONE) {
-                works.to(context.session(), State.DONE, null, of);
-            } else {
-                works.handOn(context.session(), move.state(), move.op(), of);
-            }
-        });
+        moves.forEach((move, of) -> works.save(context.session(), move.state(), move.op(), of));
         records.decided(account, decided);
         works.settled(report);
         context.record(report);

@@ -2,35 +2,36 @@ package lockstep.sync.session;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import lockstep.eventstore.Projections;
 import lockstep.sync.decision.Guard;
 import lockstep.sync.decision.PlannedCounts;
 import lockstep.sync.link.Links;
-import lockstep.sync.link.Lists;
-import lockstep.sync.session.StepContext.Report;
-import lockstep.syncsession.RecordDecision.Outcome;
+import lockstep.sync.link.SyncRecords;
 import lockstep.syncsession.SessionCounts;
 import lockstep.syncsession.SyncSessionCommand.CompleteReconciliation;
 import lockstep.syncsession.SyncSessionCommand.RequestApproval;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides every record, asks when the whole would do much harm if it were wrong, and carries out the CRM's part. */
 @Component
 class ReconcileStep implements Step {
 
-    private static final int BATCH = 200;
-
     private final Planner planner;
     private final Applier applier;
     private final Works works;
     private final SessionRuns runs;
     private final Links links;
+    private final Projections projections;
 
-    ReconcileStep(Planner planner, Applier applier, Works works, SessionRuns runs, Links links) {
+    ReconcileStep(
+            Planner planner, Applier applier, Works works, SessionRuns runs, Links links, Projections projections) {
         this.planner = planner;
         this.applier = applier;
         this.works = works;
         this.runs = runs;
         this.links = links;
+        this.projections = projections;
     }
 
     @Override
@@ -41,18 +42,30 @@ class ReconcileStep implements Step {
     @Override
     public Next run(StepContext context) {
         if (!context.run().planned()) {
-            var all = works.decided(context.session(), Integer.MAX_VALUE); // of a plan that was interrupted
+            if (works.any(context.session()) && !knowsWhatItDid()) {
+                return new Next.Again(context.soon());
+            }
             var plan = planner.plan(context);
-            put(context, plan);
+            var all =
+                    works.decided(context.session(), Integer.MAX_VALUE); // of a plan whose putting down was interrupted
             all.addAll(plan);
-            if (asks(context, all)) {
+            var reason = reasonToAsk(context, all);
+            if (reason != null) {
+                applier.putDown(context, plan);
+                ask(context, reason, all);
                 return Next.DONE;
             }
-            applier.apply(context, all);
+            applier.apply(context, plan);
         }
         applier.apply(context);
         context.say(new CompleteReconciliation(context.session(), context.now()));
         return Next.DONE;
+    }
+
+    /** After an interruption: what was carried out before it must not be seen half. */
+    private boolean knowsWhatItDid() {
+        var head = projections.progress(SyncRecords.NAME).head();
+        return StepContext.caughtUp(() -> projections.progress(SyncRecords.NAME).position() >= head);
     }
 
     /**
@@ -61,28 +74,11 @@ class ReconcileStep implements Step {
      */
     void again(StepContext context, List<Work> stale) {
         var moved = stale.stream().map(Work::linkId).collect(Collectors.toSet());
-        put(
+        applier.apply(
                 context,
                 planner.plan(context).stream()
                         .filter(work -> moved.contains(work.linkId()))
                         .toList());
-        applier.apply(context);
-    }
-
-    private void put(StepContext context, List<Work> plan) {
-        for (var batch : Lists.chunks(plan, BATCH)) {
-            context.goOnUnlessEnded();
-            var report = new Report();
-            batch.stream()
-                    .filter(work -> work.verdict().outcome() != Outcome.UNCHANGED && !work.waiting())
-                    .map(Work::decision)
-                    .forEach(report.decided::add);
-            context.commit(() -> {
-                batch.forEach(work -> context.tally().planned(work.verdict()));
-                works.add(context.session(), batch);
-                context.record(report);
-            });
-        }
     }
 
     /** What the counts will be if somebody says yes. */
@@ -96,23 +92,23 @@ class ReconcileStep implements Step {
         return tally.counts();
     }
 
-    private boolean asks(StepContext context, List<Work> plan) {
+    private @Nullable String reasonToAsk(StepContext context, List<Work> plan) {
         var run = context.run();
         var planned = PlannedCounts.none(links.linked(context.account()));
         for (var work : plan) {
             planned = planned.plus(work.verdict());
         }
         var byTimer = run.first() && run.trigger().equals("TIMER");
-        if (Guard.check(planned, byTimer) instanceof Guard.Verdict.Ask ask
-                && !run.approved().contains(ask.reason())) {
-            context.say(
-                    new RequestApproval(context.session(), ask.reason(), wouldBe(context, plan), context.now()), () -> {
-                        runs.planned(context.session());
-                        runs.asked(context.session(), ask.reason());
-                    });
-            return true;
-        }
-        context.commit(() -> runs.planned(context.session()));
-        return false;
+        return Guard.check(planned, byTimer) instanceof Guard.Verdict.Ask ask
+                        && !run.approved().contains(ask.reason())
+                ? ask.reason()
+                : null;
+    }
+
+    private void ask(StepContext context, String reason, List<Work> plan) {
+        context.say(new RequestApproval(context.session(), reason, wouldBe(context, plan), context.now()), () -> {
+            runs.planned(context.session());
+            runs.asked(context.session(), reason);
+        });
     }
 }

@@ -71,6 +71,12 @@ record Work(
         return new Work(linkId, contactId, googleId, contactVersion, verdict, agreed, parkedBecause, waiting, true);
     }
 
+    /** Whether the decision is worth a record. */
+    @JsonIgnore
+    boolean isNews() {
+        return verdict.outcome() != RecordDecision.Outcome.UNCHANGED && !waiting;
+    }
+
     RecordDecision decision() {
         return new RecordDecision(
                 contactId, googleId, verdict.outcome(), verdict.rule(), verdict.fields(), verdict.notCarriedOver());

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.eventstore.RowSet;
 import lockstep.sync.decision.CrmAction;
 import lockstep.sync.decision.GoogleAction;
 import lockstep.sync.link.Rows;
@@ -25,8 +26,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The table {@code session_work}. A row goes DECIDED, then, when Google is to be told, PENDING and SENDING; DONE at the
- * end; STALE when a side moved under it and it has to be decided again.
+ * The table {@code session_work}. A row is DECIDED while somebody is asked about the whole; PENDING and SENDING when
+ * Google is to be told; DONE at the end; STALE when a side moved under it and it has to be decided again.
  */
 @Component
 class Works {
@@ -42,30 +43,44 @@ class Works {
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
     private interface Named {}
 
+    private static final RowSet<Work> SENT =
+            RowSet.<Work>rows().with("link_id", "uuid", Work::linkId).with("contact_id", "uuid", Work::contactId);
+
     private final JdbcClient jdbc;
-    private final Rows rows;
     private final JsonMapper json = JsonMapper.builder()
             .addMixIn(CrmAction.class, Named.class)
             .addMixIn(GoogleAction.class, Named.class)
             .build();
+    private final RowSet<Work> rows = rows(json::writeValueAsString);
+    private final RowSet<Work> done = rows(work -> null);
 
-    Works(JdbcClient jdbc, Rows rows) {
+    Works(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.rows = rows;
+    }
+
+    private static RowSet<Work> rows(Function<Work, @Nullable Object> verdict) {
+        return RowSet.<Work>rows()
+                .with("link_id", "uuid", Work::linkId)
+                .with("contact_id", "uuid", Work::contactId)
+                .with("google_id", "text", Work::googleId)
+                .with("verdict", "json", verdict);
     }
 
     void add(UUID sessionId, Collection<Work> works) {
-        var set = works.stream().map(this::row).toList();
-        jdbc.sql("""
+        rows.bind(jdbc.sql("""
                 insert into session_work (session_id, link_id, contact_id, google_id, state, verdict)
-                select :session, link_id, contact_id, google_id, 'DECIDED', verdict
-                from jsonb_to_recordset(cast(:rows as jsonb))
-                    as r(link_id uuid, contact_id uuid, google_id text, verdict jsonb)
+                select :session, link_id, contact_id, google_id, 'DECIDED', verdict from %s
                 on conflict do nothing
-                """)
+                """.formatted(rows.table())), works)
                 .param("session", sessionId)
-                .param("rows", json.writeValueAsString(set))
                 .update();
+    }
+
+    boolean any(UUID sessionId) {
+        return jdbc.sql("select exists (select 1 from session_work where session_id = :session)")
+                .param("session", sessionId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Links this session has a row for, so that a plan interrupted half-way goes on where it stopped. */
@@ -139,23 +154,18 @@ class Works {
                 .update();
     }
 
-    /** Together with what the CRM's part made of it: its version, or that it was refused. */
-    void handOn(UUID sessionId, State state, @Nullable Op op, Collection<Work> works) {
-        if (works.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                update session_work w set state = :state, op = cast(:op as text), verdict = r.verdict,
-                    google_id = r.google_id
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(link_id uuid, google_id text, verdict jsonb)
-                where w.session_id = :session and w.link_id = r.link_id
-                """)
+    /** Together with what the CRM's part made of it: its version, or that it was refused. Of what is done no more stays. */
+    void save(UUID sessionId, State state, @Nullable Op op, Collection<Work> works) {
+        var set = state == State.DONE ? done : rows;
+        set.bind(jdbc.sql("""
+                insert into session_work (session_id, link_id, contact_id, google_id, state, op, verdict)
+                select :session, link_id, contact_id, google_id, :state, cast(:op as text), verdict from %s
+                on conflict (session_id, link_id) do update set state = excluded.state, op = excluded.op,
+                    verdict = excluded.verdict, google_id = excluded.google_id
+                """.formatted(set.table())), works)
                 .param("session", sessionId)
                 .param("state", state.name())
                 .param("op", op == null ? null : op.name())
-                .param(
-                        "rows",
-                        json.writeValueAsString(works.stream().map(this::row).toList()))
                 .update();
     }
 
@@ -172,15 +182,6 @@ class Works {
                 .param("session", sessionId)
                 .param("ids", works.stream().map(Work::linkId).toArray(UUID[]::new))
                 .update();
-    }
-
-    private Map<String, @Nullable Object> row(Work work) {
-        var row = new TreeMap<String, @Nullable Object>();
-        row.put("link_id", work.linkId());
-        row.put("contact_id", work.contactId());
-        row.put("google_id", work.googleId());
-        row.put("verdict", work);
-        return row;
     }
 
     /** Creations sent whose answer is not on record. */
@@ -201,18 +202,13 @@ class Works {
 
     /** To be committed before the call: from here on the record is looked for before it is ever created again. */
     void creating(UUID accountId, Collection<Work> works, Instant now) {
-        var set = works.stream()
-                .map(w -> Map.of("link_id", w.linkId(), "contact_id", w.contact()))
-                .toList();
-        jdbc.sql("""
+        SENT.bind(jdbc.sql("""
                 insert into google_creation (link_id, account_id, contact_id, sent_at)
-                select link_id, :account, contact_id, :now
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(link_id uuid, contact_id uuid)
+                select link_id, :account, contact_id, :now from %s
                 on conflict (link_id) do update set sent_at = excluded.sent_at
-                """)
+                """.formatted(SENT.table())), works)
                 .param("account", accountId)
                 .param("now", Rows.timestamp(now))
-                .param("rows", rows.of(set))
                 .update();
     }
 
