@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The only change made to what Google says: NUL and halves of characters, which no database keeps, become U+FFFD. */
 public final class StorableText {
 
-    private static final Pattern NOT_STORABLE = Pattern.compile("\\x00|\\p{Cs}");
+    private static final Pattern NOT_STORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     private StorableText() {}
 

@@ -12,8 +12,6 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
-import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -32,13 +30,17 @@ public final class CommandBatch {
     private final CommandBus commands;
     private final GapSafeEventStorageEngine events;
     private final TransactionManager transactions;
-    private final CommandTargetResolver targets =
-            AnnotationCommandTargetResolver.builder().build();
+    private final RecordTargets targets;
 
-    CommandBatch(CommandBus commands, GapSafeEventStorageEngine events, TransactionManager transactions) {
+    CommandBatch(
+            CommandBus commands,
+            GapSafeEventStorageEngine events,
+            TransactionManager transactions,
+            RecordTargets targets) {
         this.commands = commands;
         this.events = events;
         this.transactions = transactions;
+        this.targets = targets;
     }
 
     /** What became of one command: the handler's answer, or the exception with which it was refused. */
@@ -77,7 +79,7 @@ public final class CommandBatch {
         root.attachTransaction(transactions);
         ResultMessage<List<Result>> outcome = root.executeWithResult(() -> {
             if (batch.size() >= WORTH_PRELOADING) {
-                events.preload(batch.stream().map(this::target).toList());
+                events.preload(batch.stream().map(targets::target).toList());
             }
             var results = new ArrayList<Result>(batch.size());
             for (Object command : batch) {
@@ -120,11 +122,6 @@ public final class CommandBatch {
         var refused = new Result(command, null, alreadyThere);
         transactions.executeInTransaction(() -> also.accept(List.of(refused)));
         return refused;
-    }
-
-    private String target(Object command) {
-        return targets.resolveTarget(GenericCommandMessage.asCommandMessage(command))
-                .getIdentifier();
     }
 
     private Result dispatch(Object command) {

@@ -169,8 +169,17 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    CommandBatch commandBatch(CommandBus commands, GapSafeEventStorageEngine events, TransactionManager transactions) {
-        return new CommandBatch(commands, events, transactions);
+    CommandBatch commandBatch(
+            CommandBus commands,
+            GapSafeEventStorageEngine events,
+            TransactionManager transactions,
+            RecordTargets targets) {
+        return new CommandBatch(commands, events, transactions, targets);
+    }
+
+    @Bean
+    RecordTargets commandTargets() {
+        return new RecordTargets();
     }
 
     /** For an aggregate with many events: {@code @Aggregate(cache = "aggregateCache")}. */

@@ -3,6 +3,8 @@ package lockstep.sync.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import lockstep.sync.google.GoogleContacts;
 import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.google.ProductSettings;
@@ -140,36 +142,77 @@ class PullStep implements Step {
             return; // listed to the end before an interruption
         }
         var cursor = started.begin(context.session(), context.now());
+        var answer = ask(context, cursor);
         while (cursor.listingSince() != null) {
-            cursor = page(context, cursor);
+            GoogleContacts.PersonPage page;
+            try {
+                page = await(answer);
+            } catch (GoogleFailure.CursorExpired e) {
+                cursor = again(context, cursor);
+                answer = ask(context, cursor);
+                continue;
+            }
+            var next = after(page, cursor);
+            if (next.listingSince() != null) {
+                answer = ask(context, next); // Google looks for the next page while this one is stored
+            }
+            store(context, cursor, page, next);
+            cursor = next;
         }
     }
 
-    private Cursor page(StepContext context, Cursor cursor) {
-        GoogleContacts.PersonPage page;
+    /** What keeps it from being asked comes out where the answer is awaited. */
+    private static FutureTask<GoogleContacts.PersonPage> ask(StepContext context, Cursor cursor) {
+        FutureTask<GoogleContacts.PersonPage> answer;
         try {
-            page = context.google().list(cursor.syncToken(), cursor.pageToken());
-        } catch (GoogleFailure.CursorExpired e) {
-            var again = cursor.expired().begin(context.session(), context.now());
-            if (cursor.syncToken() == null && cursor.pageToken() == null) {
-                throw new GoogleFailure.Garbled("listing-without-a-cursor-expired");
-            }
-            if (cursor.syncToken() == null && context.run().rounds() > 0) {
-                throw new GoogleFailure.Rejected("page-token-refused-twice");
-            }
-            context.commit(() -> {
-                cursors.save(again);
-                runs.anotherRound(context.session());
+            var google = context.google();
+            answer = new FutureTask<>(() -> google.list(cursor.syncToken(), cursor.pageToken()));
+        } catch (RuntimeException e) {
+            answer = new FutureTask<>(() -> {
+                throw e;
             });
-            if (cursor.syncToken() == null) {
-                throw new GoogleFailure.Unavailable("page-token-refused"); // once more, from the first page
-            }
-            return again;
         }
+        Thread.ofVirtual().name("listing").start(answer);
+        return answer;
+    }
+
+    private static GoogleContacts.PersonPage await(FutureTask<GoogleContacts.PersonPage> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Cursor again(StepContext context, Cursor cursor) {
+        var again = cursor.expired().begin(context.session(), context.now());
+        if (cursor.syncToken() == null && cursor.pageToken() == null) {
+            throw new GoogleFailure.Garbled("listing-without-a-cursor-expired");
+        }
+        if (cursor.syncToken() == null && context.run().rounds() > 0) {
+            throw new GoogleFailure.Rejected("page-token-refused-twice");
+        }
+        context.commit(() -> {
+            cursors.save(again);
+            runs.anotherRound(context.session());
+        });
+        if (cursor.syncToken() == null) {
+            throw new GoogleFailure.Unavailable("page-token-refused"); // once more, from the first page
+        }
+        return again;
+    }
+
+    private static Cursor after(GoogleContacts.PersonPage page, Cursor cursor) {
         var listed = cursor.answered(page.serverTime());
-        var next = page.nextPageToken() != null
+        return page.nextPageToken() != null
                 ? listed.page(page.nextPageToken())
                 : listed.end(Objects.requireNonNull(page.nextSyncToken(), "the last page carries a sync token"));
+    }
+
+    private void store(StepContext context, Cursor cursor, GoogleContacts.PersonPage page, Cursor next) {
         context.tally()
                 .set(
                         Of.CLOCK_OFFSET_MILLIS,
@@ -181,7 +224,6 @@ class PullStep implements Step {
             cursors.save(next);
             context.advanced();
         });
-        return next;
     }
 
     /** What a full pass did not show may be lagging behind: only Google's word that a name is unknown counts (R6, R13). */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import lockstep.sync.decision.CrmAction;
 import lockstep.sync.decision.GoogleAction;
 import lockstep.sync.decision.Verdict;
@@ -42,6 +44,8 @@ final class Tally implements CallMeter {
         CLOCK_OFFSET_MILLIS
     }
 
+    private static final Set<Of> COST = EnumSet.of(Of.CALLS, Of.RETRIES, Of.BYTES, Of.WAITED_MILLIS);
+
     private final Map<Of, Long> values = new EnumMap<>(Of.class);
 
     Tally() {}
@@ -56,10 +60,13 @@ final class Tally implements CallMeter {
         return new EnumMap<>(values);
     }
 
-    /** A transaction was rolled back: what was counted in it did not happen. */
+    /** A transaction was rolled back: what was counted in it did not happen. Calls are never made in one. */
     synchronized void restore(Map<Of, Long> before) {
+        var cost = values();
+        cost.keySet().retainAll(COST);
         values.clear();
         values.putAll(before);
+        values.putAll(cost);
     }
 
     synchronized void add(Of what, long n) {
