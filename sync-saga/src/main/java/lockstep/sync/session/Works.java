@@ -105,17 +105,21 @@ class Works {
 
     /** Of those that were halved most often, so that a record Google refuses ends up alone, also over interruptions. */
     List<Work> pending(UUID sessionId, Op op, int limit) {
-        return jdbc.sql("""
-                select verdict from session_work w where session_id = :session and state = 'PENDING' and op = :op
-                    and halved = (select max(halved) from session_work m
-                        where m.session_id = w.session_id and m.state = 'PENDING' and m.op = w.op)
-                order by link_id limit :limit
+        var next = jdbc.sql("""
+                select verdict, halved from session_work
+                where session_id = :session and state = 'PENDING' and op = :op
+                order by halved desc, link_id limit :limit
                 """)
                 .param("session", sessionId)
                 .param("op", op.name())
                 .param("limit", limit)
-                .query((row, n) -> json.readValue(row.getString("verdict"), Work.class))
+                .query((row, n) ->
+                        Map.entry(row.getInt("halved"), json.readValue(row.getString("verdict"), Work.class)))
                 .list();
+        return next.stream()
+                .takeWhile(work -> work.getKey().equals(next.getFirst().getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** What was on its way to Google when the step was interrupted. */

@@ -5,3 +5,7 @@ alter table link alter column base type json;
 alter table session_work alter column verdict type json;
 -- Of what is done only that it is done stays.
 alter table session_work alter column verdict drop not null;
+
+-- The next batch to be sent stands together.
+drop index session_work_open;
+create index session_work_open on session_work (session_id, state, op, halved desc, link_id);
