@@ -13,16 +13,15 @@ import lockstep.contact.ContactCommand.CreateContact;
 import lockstep.contact.ContactCommand.TagContact;
 import lockstep.contact.ContactFields;
 import lockstep.contact.ContactFields.Email;
-import lockstep.syncconfiguration.SyncConfigurationCommand.CloseSyncSession;
 import lockstep.syncconfiguration.SyncConfigurationCommand.StartSyncSession;
 import lockstep.syncsession.SessionCost;
 import lockstep.syncsession.SessionCounts;
-import lockstep.syncsession.SessionState;
 import lockstep.syncsession.SessionTrigger;
 import lockstep.syncsession.SyncSessionCommand.CompletePull;
 import lockstep.syncsession.SyncSessionCommand.CompletePush;
 import lockstep.syncsession.SyncSessionCommand.CompleteReconciliation;
 import lockstep.syncsession.SyncSessionCommand.CompleteSyncSession;
+import lockstep.syncsession.SyncSessionCommand.FailSyncSession;
 import org.junit.jupiter.api.Test;
 
 class CommandSideTest extends OnPostgres {
@@ -46,7 +45,6 @@ class CommandSideTest extends OnPostgres {
         send(new CompleteReconciliation(session, NOW));
         send(new CompletePush(session, NOW));
         send(new CompleteSyncSession(session, SessionCounts.NONE, SessionCost.NONE, NOW));
-        send(new CloseSyncSession(configuration, session, SessionState.COMPLETED, NOW));
 
         assertThat(running).isEqualTo(session);
         assertThat(events())
@@ -64,6 +62,20 @@ class CommandSideTest extends OnPostgres {
                         "syncsession.PushCompleted",
                         "syncsession.SyncSessionEnded",
                         "syncconfiguration.SessionClosed");
+    }
+
+    @Test
+    void whoever_sees_a_session_ended_can_start_the_next_one() {
+        connect(account, "g-1", ANN);
+        send(createTag(tag, "Google"));
+        send(configureWith(tag));
+        gateway.sendAndWait(new StartSyncSession(configuration, session, SessionTrigger.MANUAL, ANN, NOW));
+        send(new FailSyncSession(session, "google-refused", SessionCounts.NONE, SessionCost.NONE, NOW));
+        var next = UUID.randomUUID();
+
+        var running = gateway.sendAndWait(new StartSyncSession(configuration, next, SessionTrigger.MANUAL, ANN, NOW));
+
+        assertThat(running).isEqualTo(next);
     }
 
     @Test

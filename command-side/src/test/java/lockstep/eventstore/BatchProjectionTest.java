@@ -72,6 +72,7 @@ class BatchProjectionTest {
     static class NoteTexts implements BatchProjection {
         private final JdbcClient jdbc;
         final List<Integer> statements = new CopyOnWriteArrayList<>();
+        final List<String> waitingForTheDisk = new CopyOnWriteArrayList<>();
         volatile String table = "note_text";
 
         NoteTexts(JdbcClient jdbc) {
@@ -99,6 +100,7 @@ class BatchProjectionTest {
                 }
             }
             statements.add(batch.size());
+            waitingForTheDisk.add(waitingForTheDisk(jdbc));
             jdbc.sql("insert into " + table
                             + " select * from unnest(?, ?) on conflict (id) do update set text = excluded.text")
                     .params(
@@ -152,6 +154,23 @@ class BatchProjectionTest {
 
         assertThat(texts()).hasSize(150).containsEntry("a7", "text 7");
         assertThat(projection.statements).containsExactly(150);
+    }
+
+    /** The database of the tests never waits: that this was said in the transaction is what can be seen. */
+    @Test
+    void a_projection_does_not_wait_for_the_disk_and_nobody_else_is_told_not_to() {
+        write("a", 1);
+        processor.start();
+        caughtUp();
+
+        assertThat(projection.waitingForTheDisk.getLast()).isEqualTo("off, said by session");
+        assertThat(waitingForTheDisk(jdbc)).doesNotContain("said by session");
+    }
+
+    private static String waitingForTheDisk(JdbcClient jdbc) {
+        return jdbc.sql("select setting || ', said by ' || source from pg_settings where name = 'synchronous_commit'")
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -244,6 +244,31 @@ class ApprovalTest {
         assertThat(ann.grouped()).hasSize(12);
     }
 
+    @Test
+    void syncing_resumed_while_a_step_is_just_ending_because_of_the_pause_goes_on_all_the_same() {
+        var ann = world.user("gina8");
+        twelve(ann);
+        var operator = Actor.user("olga");
+        var session = ann.held("people.connections.list", () -> {
+            world.commands.sendAndWait(new PauseSyncing(SyncSwitchCommand.ID, operator, world.clock.instant()));
+            world.until("the switch is seen", world::paused);
+        });
+        world.until("the session stands still", () -> world.isPaused(session));
+        world.jdbc.sql("""
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,
+                    last_heartbeat, version)
+                values ('session-step', :step, now(), true, 'a node whose step has stopped, but not its task', '2100-01-01', 1)
+                """).param("step", session + "/PULL/ordered-elsewhere").update();
+
+        world.commands.sendAndWait(new ResumeSyncing(SyncSwitchCommand.ID, operator, world.clock.instant()));
+
+        assertThat(world.await(session).end().state()).isEqualTo(SessionState.COMPLETED);
+        world.jdbc
+                .sql("delete from scheduled_tasks where task_instance like :session || '/%'")
+                .param("session", session.toString())
+                .update();
+    }
+
     private SyncUser withTwelve(String name) {
         var user = world.user(name);
         twelve(user);

@@ -155,13 +155,16 @@ class SessionRuns implements SessionTotals {
 
     record Standing(UUID sessionId, StepName step) {}
 
-    /** Sessions that stand still until syncing is resumed; those that wait for Google's quota have a task of their own. */
+    /**
+     * Sessions that stand still until syncing is resumed; those that wait for Google's quota have a task that waits for
+     * its time. A task that is picked is a step which has stopped and is about to go: it does not go on by itself.
+     */
     List<Standing> pausedByOperator() {
         return jdbc.sql("""
                 select session_id, step from session_run r
                 where paused and not ended and not exists (
                     select 1 from scheduled_tasks t
-                    where t.task_name = :task and t.task_instance like r.session_id || '/%')
+                    where t.task_name = :task and t.task_instance like r.session_id || '/%' and not t.picked)
                 """)
                 .param("task", StepTasks.TASK)
                 .query((row, n) ->
