@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import googlestandin.Switch;
 import googlestandin.fault.Fault;
 import googlestandin.fault.FaultKind;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import lockstep.googleaccount.GoogleAccountEvent.ReconnectRequired;
 import lockstep.syncsession.SessionState;
 import lockstep.syncsession.SyncSessionEvent.SessionPaused;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +23,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultsTest {
 
     private final SyncWorld world = SyncWorld.shared();
+
+    @Test
+    void a_session_asks_again_soon_for_an_account_that_another_one_is_about_to_give_back() {
+        var ann = world.user("faye-waits");
+        ann.contact("Wanda", "Warten", "wanda");
+        held(ann, world.clock.instant().plus(Duration.ofMinutes(3)));
+
+        var session = ann.start();
+        world.until("it has been told to wait", () -> waits(session) != null);
+
+        assertThat(waits(session)).isBefore(world.clock.instant().plus(Duration.ofSeconds(1)));
+        held(ann, world.clock.instant());
+        assertThat(world.await(session).end().state()).isEqualTo(SessionState.COMPLETED);
+    }
+
+    private void held(SyncUser user, Instant until) {
+        world.jdbc
+                .sql("""
+                insert into google_account_lease (account_id, holder, fence, until)
+                values (:account, 'another session', 1, :until) on conflict (account_id) do update set until = :until
+                """)
+                .param("account", user.account)
+                .param("until", Timestamp.from(until))
+                .update();
+    }
+
+    /** Null while it is not waiting for its time. */
+    private @Nullable Instant waits(UUID session) {
+        return world.jdbc
+                .sql("""
+                select execution_time from scheduled_tasks
+                where task_instance like :session || '/%' and not picked and version > 1
+                """)
+                .param("session", session.toString())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant)
+                .orElse(null);
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -3,7 +3,6 @@ package lockstep.sync.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import lockstep.sync.link.Rows;
@@ -19,6 +18,8 @@ class Leases {
 
     /** Longer than any call to Google takes, and renewed with every page and batch. */
     static final Duration LENGTH = Duration.ofMinutes(3);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -56,12 +57,9 @@ class Leases {
                 .map(fence -> new Lease(accountId, holder, fence, until));
     }
 
-    Instant heldUntil(UUID accountId) {
-        return jdbc.sql("select until from google_account_lease where account_id = :account")
-                .param("account", accountId)
-                .query((row, n) -> Objects.requireNonNull(Rows.instant(row, "until")))
-                .optional()
-                .orElseGet(clock::instant);
+    /** When to ask again for one that somebody else holds: most are given back long before they run out. */
+    Instant worthAnotherTry() {
+        return clock.instant().plus(BETWEEN_TRIES);
     }
 
     /** To be called in the transaction it guards. */

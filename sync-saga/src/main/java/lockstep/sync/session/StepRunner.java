@@ -85,7 +85,7 @@ class StepRunner {
         }
         var lease = leases.take(run.accountId(), sessionId.toString()).orElse(null);
         if (lease == null) {
-            return new Next.Again(leases.heldUntil(run.accountId()));
+            return new Next.Again(leases.worthAnotherTry());
         }
         sessions.remove(sessionId.toString()); // another node may have brought it further
         var context = new StepContext(
@@ -101,7 +101,7 @@ class StepRunner {
         } catch (ConcurrencyException e) {
             return new Next.Again(clock.instant());
         } catch (Leases.LostLease e) {
-            return new Next.Again(leases.heldUntil(run.accountId()));
+            return new Next.Again(leases.worthAnotherTry());
         } catch (GoogleFailure failure) {
             return failed(context, failure);
         } catch (RuntimeException e) {
