@@ -148,6 +148,15 @@ class ActivitiesTest extends RunningProduct {
         var gone = zoe().get(path + "?originalStart=2026-10-19T07:00:00Z");
         assertThat(gone.status()).isEqualTo(404);
         assertThat(gone.text("/errors/0/field")).isEqualTo("originalStart");
+
+        var back = zoe().patch(
+                        path + occurrence("OCCURRENCE", "2026-10-19T07:00:00Z"),
+                        "{\"status\": \"PLANNED\"}",
+                        "If-Match",
+                        "\"2\"");
+        assertThat(back.status()).as("%s", back).isEqualTo(200);
+        assertThat(back.text("/start/dateTime")).isEqualTo("2026-10-19T07:00:00Z");
+        assertThat(starts(october(zoe(), ""))).hasSize(3);
     }
 
     @Test

@@ -218,7 +218,7 @@ class Activity {
         if (command.occurrences() != null) {
             replaceOccurrences(command.occurrences(), by, users, command.changedAt());
         }
-        if (!access().isOpenTo(by.userId()) && !seenBy.contains(by.userId())) {
+        if (!by.userId().equals(author) && !seenBy.contains(by.userId())) {
             apply(new ActivitySeen(id(), by.origin(), command.changedAt()));
         }
         return AggregateLifecycle.getVersion();

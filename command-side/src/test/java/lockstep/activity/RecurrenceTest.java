@@ -198,6 +198,25 @@ class RecurrenceTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Pacific/Apia, 2011-12-27T10:00",
+        "Europe/Berlin, 2026-03-27T02:30",
+        "Europe/Berlin, 2026-10-23T02:30",
+        "Australia/Lord_Howe, 2026-10-02T02:15"
+    })
+    void around_a_change_of_the_clocks_too(String zone, String start) {
+        var series = series(at(start, zone), "RRULE:FREQ=DAILY;COUNT=6");
+        var all = starts(series);
+
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(series.unchanged(all.get(i), END).map(RecurrenceTest::start))
+                    .isEqualTo(all.subList(i, all.size()));
+            assertThat(series.unchanged(ALL, all.get(i)).map(RecurrenceTest::start))
+                    .isEqualTo(all.subList(0, i));
+        }
+    }
+
     @Test
     void an_all_day_series_is_split_between_days() {
         var whole = from("Days", day("2026-03-27"), day("2026-03-28")).withRecurrence(List.of("RRULE:FREQ=DAILY"));

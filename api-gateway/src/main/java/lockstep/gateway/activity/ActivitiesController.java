@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import lockstep.Refusal;
 import lockstep.gateway.security.Caller;
@@ -148,7 +147,7 @@ class ActivitiesController {
                 minVersion,
                 () -> occurrence == null
                         ? activities.get(caller.viewer(), id)
-                        : activities.occurrence(caller.viewer(), id, occurrence),
+                        : activities.getOccurrence(caller.viewer(), id, occurrence),
                 ActivityView::version);
     }
 
@@ -158,7 +157,7 @@ class ActivitiesController {
                     + " whole, and what only the product says is passed over. Of a series, scope says how much of it"
                     + " is changed. SERIES (the default): all of it; what was changed or cancelled by itself stays so"
                     + " as long as the series still has that occurrence. OCCURRENCE: one; the status CANCELLED cancels"
-                    + " it. FOLLOWING: that one and all after it: the series ends before it, and the answer is the"
+                    + " it, another one brings it back. FOLLOWING: that one and all after it: the series ends before it, and the answer is the"
                     + " activity that goes on.")
     @ApiResponse(
             responseCode = "200",
@@ -199,8 +198,12 @@ class ActivitiesController {
         target.refuseUnlessPartOf(seen);
         return switch (target.scope()) {
             case SERIES -> ActivityBody.of(seen);
-            case OCCURRENCE -> ActivityBody.of(activities.occurrence(caller.viewer(), id, target.start()));
-            case FOLLOWING -> ActivityBody.of(seen).startingAt(target.start().order());
+            case OCCURRENCE ->
+                activities
+                        .occurrence(caller.viewer(), id, target.start())
+                        .map(ActivityBody::of)
+                        .orElseGet(() -> ActivityBody.of(seen).cancelledAt(target.start()));
+            case FOLLOWING -> ActivityBody.of(seen).startingAt(target.start());
         };
     }
 
@@ -224,13 +227,14 @@ class ActivitiesController {
 
     /** The occurrence as it is now; of one that was cancelled, the series. */
     private ResponseEntity<?> occurrence(Caller caller, UUID id, Target target) {
-        return answers.written(HttpStatus.OK, null, View.ACTIVITIES, id, () -> {
-            try {
-                return Optional.of(activities.occurrence(caller.viewer(), id, target.start()));
-            } catch (Refusal cancelled) {
-                return activities.byId(caller.viewer(), id);
-            }
-        });
+        return answers.written(
+                HttpStatus.OK,
+                null,
+                View.ACTIVITIES,
+                id,
+                () -> activities
+                        .occurrence(caller.viewer(), id, target.start())
+                        .or(() -> activities.byId(caller.viewer(), id)));
     }
 
     private ResponseEntity<?> written(HttpStatus status, @Nullable String location, Caller caller, UUID id) {

@@ -2,7 +2,6 @@ package lockstep.gateway.activity;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -95,14 +94,23 @@ record ActivityBody(
     }
 
     /** The rest of a series, before it is changed. */
-    ActivityBody startingAt(Instant order) {
-        var rest = fields().startingAt(order);
+    ActivityBody startingAt(Moment start) {
+        return at(start, status);
+    }
+
+    /** An occurrence that is none now; a patch may bring it back. */
+    ActivityBody cancelledAt(Moment start) {
+        return at(start, Status.CANCELLED);
+    }
+
+    private ActivityBody at(Moment start, @Nullable Status status) {
+        var then = fields().startingAt(start.order());
         return new ActivityBody(
                 title,
                 kind,
                 status,
-                rest.start(),
-                rest.end(),
+                then.start(),
+                then.end(),
                 location,
                 notes,
                 displayInCalendar,

@@ -1,6 +1,10 @@
 package lockstep.views.activity;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import lockstep.Refusal;
+import lockstep.Refusal.FieldError;
 import lockstep.activity.Moment;
 import lockstep.views.ById;
 import lockstep.views.Page;
@@ -18,6 +22,17 @@ public interface Activities extends ById<ActivityView> {
      */
     Page<ActivityView> calendar(Viewer viewer, CalendarQuery query);
 
-    /** One occurrence of a series; refused as {@link lockstep.Refusal.Kind#UNKNOWN} when there is none, or no longer. */
-    ActivityView occurrence(Viewer viewer, UUID id, Moment originalStart);
+    /** One occurrence of a series; empty when it was cancelled, or never was. */
+    Optional<ActivityView> occurrence(Viewer viewer, UUID id, Moment originalStart);
+
+    /** Refused as {@link Refusal.Kind#UNKNOWN} when there is none, or no longer. */
+    default ActivityView getOccurrence(Viewer viewer, UUID id, Moment originalStart) {
+        var reason = "the series has no occurrence then, or it was cancelled";
+        return occurrence(viewer, id, originalStart)
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.UNKNOWN,
+                        "unknown-occurrence",
+                        "originalStart: " + reason,
+                        List.of(new FieldError("originalStart", reason))));
+    }
 }

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import lockstep.Refusal;
-import lockstep.Refusal.FieldError;
 import lockstep.activity.Moment;
 import lockstep.activity.Series;
 import lockstep.activity.Series.Occurrence;
@@ -139,13 +137,12 @@ class PostgresActivities implements Activities {
     }
 
     @Override
-    public ActivityView occurrence(Viewer viewer, UUID id, Moment originalStart) {
+    public Optional<ActivityView> occurrence(Viewer viewer, UUID id, Moment originalStart) {
         get(viewer, id);
         return row(id).stream()
                 .flatMap(shown -> Stream.ofNullable(shown.row().series().occurrence(originalStart))
                         .flatMap(one -> shown.occurrence(viewer, one)))
-                .findFirst()
-                .orElseThrow(PostgresActivities::noOccurrence);
+                .findFirst();
     }
 
     private Optional<Shown> row(UUID id) {
@@ -180,14 +177,5 @@ class PostgresActivities implements Activities {
 
     private static void requireReader(Viewer viewer) {
         viewer.requireAny(Role.USER, Role.AUDITOR);
-    }
-
-    private static Refusal noOccurrence() {
-        var reason = "the series has no occurrence then, or it was cancelled";
-        return new Refusal(
-                Refusal.Kind.UNKNOWN,
-                "unknown-occurrence",
-                "originalStart: " + reason,
-                List.of(new FieldError("originalStart", reason)));
     }
 }
