@@ -1,5 +1,10 @@
 package lockstep.views.projection;
 
+import static lockstep.views.ActivityEvents.activity;
+import static lockstep.views.ActivityEvents.day;
+import static lockstep.views.ActivityEvents.occurrences;
+import static lockstep.views.ActivityEvents.planned;
+import static lockstep.views.ActivityEvents.seen;
 import static lockstep.views.Events.AT;
 import static lockstep.views.Events.agreed;
 import static lockstep.views.Events.changed;
@@ -29,6 +34,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import lockstep.CommandSide;
+import lockstep.activity.ActivityFields.Visibility;
+import lockstep.activity.ChangedOccurrence;
 import lockstep.eventstore.MessageTypes;
 import lockstep.settings.SyncSwitchEvent.SyncingPaused;
 import lockstep.syncsession.RecordDecision.Outcome;
@@ -149,6 +156,15 @@ class ProjectionsTest {
     void every_read_model_is_the_same_after_it_was_built_anew() {
         aSession(30);
         happened(new SyncingPaused(UUID.randomUUID(), "olga", AT));
+        var series = UUID.randomUUID();
+        var start = day("2026-11-02");
+        happened(
+                planned(
+                        series,
+                        "ann",
+                        activity("Fair", start, day("2026-11-03"), Visibility.DEFAULT, List.of(), "RRULE:FREQ=YEARLY")),
+                occurrences(series, ChangedOccurrence.cancelled(start, AT)),
+                seen(series, "ben"));
         caughtUp();
         for (var view : View.values()) {
             var before = rowsOf(view);
