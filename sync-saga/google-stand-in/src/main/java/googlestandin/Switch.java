@@ -72,6 +72,12 @@ public enum Switch {
     SYNC_MESSAGE_BEFORE_ANSWER,
     /** Calendar: notifications go on after a channel was stopped. */
     NOTIFIES_AFTER_STOP,
+    /** Calendar: answers that an organizer gives for guests at creation are reset to none. */
+    ANSWERS_RESET_AT_CREATION,
+    /** Calendar: a guest's answer does not move {@code updated}. */
+    ANSWERS_KEEP_UPDATED,
+    /** Calendar: {@code sequence} grows with every change, not only of times, rules and status. */
+    SEQUENCE_GROWS_ALWAYS,
     /** Calendar: notifications go to https addresses alone. */
     PUSH_NEEDS_HTTPS
 }

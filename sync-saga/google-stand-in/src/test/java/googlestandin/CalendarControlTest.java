@@ -80,6 +80,31 @@ class CalendarControlTest extends Planning {
     }
 
     @Test
+    void moving_all_from_one_occurrence_moves_the_series_by_as_much() throws Exception {
+        String id = create(ANN, weekly("Weekly", ""));
+        control("move-event", of(id + "_20260316T080000Z", """
+                        ,"scope":"all","start":{"dateTime":"2026-03-17T14:00:00","timeZone":"Europe/Berlin"},
+                         "end":{"dateTime":"2026-03-17T16:00:00","timeZone":"Europe/Berlin"}"""));
+        assertThat(event(id).text("/start/dateTime")).isEqualTo("2026-03-03T14:00:00+01:00");
+        assertThat(event(id).text("/end/dateTime")).isEqualTo("2026-03-03T16:00:00+01:00");
+        control(
+                "move-event",
+                of(
+                        id + "_20260317T130000Z",
+                        ",\"scope\":\"all\",\"start\":{\"date\":\"2026-03-16\"},\"end\":{\"date\":\"2026-03-18\"}"));
+        assertThat(event(id).text("/start/date")).isEqualTo("2026-03-02");
+        assertThat(event(id).text("/end/date")).isEqualTo("2026-03-04");
+    }
+
+    @Test
+    void an_organizer_hands_a_meeting_over() throws Exception {
+        String id = create(ANN, meeting("Shared", guests(BEN)));
+        control("hand-over", of(id, ",\"to\":\"" + BEN + "\""));
+        assertThat(event(id).text("/organizer/email")).isEqualTo(BEN);
+        assertThat(event(id).text("/status")).isEqualTo("confirmed");
+    }
+
+    @Test
     void a_guest_answers_in_the_own_calendar() throws Exception {
         String id = create(ANN, meeting("Shared", guests(BEN)));
         control("answer-event", "{\"user\":\"%s\",\"id\":\"%s\",\"response\":\"tentative\"}".formatted(BEN, id));

@@ -7,6 +7,7 @@ import googlestandin.calendar.Screens.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ class CalendarWalkTest extends Planning {
 
     private final Map<String, Map<String, JsonNode>> mirrors = new HashMap<>();
     private final Map<String, String> syncTokens = new HashMap<>();
+    private final List<String> edits = new ArrayList<>();
     private Random random = new Random();
     private int step;
 
@@ -53,19 +55,20 @@ class CalendarWalkTest extends Planning {
         }
         for (step = 0; step < 60; step++) {
             browser.google.advance(Duration.ofSeconds(1));
-            String did;
+            String user = one(USERS);
             try {
-                did = edit(one(USERS));
+                edits.add(user + " " + edit(user));
             } catch (IllegalArgumentException refused) {
-                did = "refused: " + refused.getMessage();
+                edits.add(user + " refused: " + refused.getMessage());
             }
+            String when = "seed %d step %d: %s\n".formatted(seed, step, String.join("\n", edits));
             if (random.nextInt(3) == 0) {
-                for (String user : USERS) {
-                    follow(user, seed, did);
+                for (String one : USERS) {
+                    follow(one, when);
                 }
             }
-            for (String user : USERS) {
-                guestsSeeTheSame(user, "seed " + seed + " step " + step + " " + did);
+            for (String one : USERS) {
+                guestsSeeTheSame(one, when);
             }
         }
         assertThat(google.outbox()).isEmpty();
@@ -82,7 +85,7 @@ class CalendarWalkTest extends Planning {
     private String edit(String user) {
         Screens screens = google.of(user);
         List<String> ids = ids(user);
-        int what = ids.isEmpty() ? 0 : random.nextInt(11);
+        int what = ids.isEmpty() ? 0 : random.nextInt(12);
         String id = ids.isEmpty() ? "" : one(ids);
         return switch (what) {
             case 0, 1 -> "create " + screens.create(fresh());
@@ -96,7 +99,12 @@ class CalendarWalkTest extends Planning {
                 screens.cancel(id, scope());
                 yield "cancel " + id;
             }
-            case 9 -> "rule " + screens.change(id, rule(), Scope.ALL);
+            case 9 -> {
+                String to = one(USERS);
+                screens.handOver(id, to);
+                yield "hand over to " + to + " " + id;
+            }
+            case 10 -> "rule " + screens.change(id, rule(), Scope.ALL);
             default -> "place " + screens.change(id, text("location", "L" + step), scope());
         };
     }
@@ -144,7 +152,7 @@ class CalendarWalkTest extends Planning {
         return Json.object().put(field, value);
     }
 
-    private void follow(String user, long seed, String did) throws Exception {
+    private void follow(String user, String edited) throws Exception {
         as(user);
         Map<String, JsonNode> mirror = mirrors.computeIfAbsent(user, key -> new TreeMap<>());
         String token = syncTokens.getOrDefault(user, "");
@@ -162,7 +170,7 @@ class CalendarWalkTest extends Planning {
                 .json()
                 .path("items")
                 .forEach(item -> full.put(item.path("id").asString(""), item));
-        String when = "seed %d step %d %s for %s".formatted(seed, step, did, user);
+        String when = edited + user;
         assertThat(mirror.keySet()).as(when).isEqualTo(full.keySet());
         full.forEach((id, item) -> assertThat(mirror.get(id)).as(when).isEqualTo(item));
     }
@@ -223,7 +231,9 @@ class CalendarWalkTest extends Planning {
                 expected = expected.path("email");
                 actual = actual.path("email");
             }
-            assertThat(actual).as(when + " " + field).isEqualTo(expected);
+            assertThat(actual)
+                    .as(when + " " + field + " of " + led.path("id") + " for " + guest + "\n" + led + "\n" + copy)
+                    .isEqualTo(expected);
         }
         assertThat(answers(copy)).as(when).isEqualTo(answers(led));
     }

@@ -242,6 +242,16 @@ class EventWriteTest extends Planning {
     }
 
     @Test
+    void the_sequence_grows_with_times_or_with_everything() throws Exception {
+        String id = insert(meeting("A", ""));
+        assertThat(patch(id, "{\"summary\":\"B\"}").json().path("sequence").asInt())
+                .isZero();
+        browser.google.turn(Switch.SEQUENCE_GROWS_ALWAYS, true);
+        assertThat(patch(id, "{\"summary\":\"C\"}").json().path("sequence").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_locked_event_keeps_its_times_and_words_and_takes_reminders() throws Exception {
         String id = google.create(ANN, meeting("A", ",\"locked\":true"));
         assertThat(reason(patch(id, "{\"summary\":\"B\"}"))).isEqualTo("403 forbidden");

@@ -1,6 +1,7 @@
 package googlestandin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.api.client.googleapis.batch.BatchRequest;
@@ -22,8 +23,11 @@ import com.google.api.services.calendar.model.EventDateTime;
 import com.google.api.services.calendar.model.Events;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.UserCredentials;
+import googlestandin.fault.Fault;
+import googlestandin.fault.FaultKind;
 import googlestandin.oauth.Scopes;
 import googlestandin.oauth.Tokens;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +181,29 @@ class GoogleCalendarClientTest extends Planning {
         });
         deletions.execute();
         assertThat(done).endsWith("deleted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apache5", "net"})
+    void one_call_of_a_batch_fails_or_the_whole_answer_is_lost(String transport) throws Exception {
+        Calendar calendar = calendar(transport);
+        calendar.events().list("primary").execute();
+        List<String> done = new ArrayList<>();
+        List<Integer> refused = new ArrayList<>();
+        browser.google.inject(
+                Fault.status("calendar.events.insert", 403, "rateLimitExceeded").after(1));
+        BatchRequest batch = calendar.batch();
+        for (String name : List.of("A", "B", "C")) {
+            calendar.events().insert("primary", meeting(name)).queue(batch, into(done, refused));
+        }
+        batch.execute();
+        assertThat(done).containsExactly("A", "C");
+        assertThat(refused).containsExactly(403);
+        browser.google.inject(Fault.of("batch.calendar", FaultKind.ANSWER_LOST));
+        BatchRequest lost = calendar.batch();
+        calendar.events().insert("primary", meeting("D")).queue(lost, into(done, refused));
+        assertThatThrownBy(lost::execute).isInstanceOf(IOException.class);
+        assertThat(google.events(ANN)).hasSize(3);
     }
 
     @ParameterizedTest

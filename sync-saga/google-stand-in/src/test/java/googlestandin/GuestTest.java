@@ -270,4 +270,88 @@ class GuestTest extends Planning {
         browser.delete(EVENTS + "/" + id + "?sendUpdates=all");
         assertThat(google.outbox()).extracting(Mail::kind).containsOnly("cancellation");
     }
+
+    @Test
+    void a_guest_takes_back_what_they_took_off_their_calendar_while_they_are_invited() throws Exception {
+        String id = insert(meeting("Shared", guests(BEN)));
+        as(BEN);
+        delete(id);
+        assertThat(patch(id, "{\"status\":\"confirmed\"}").status()).isEqualTo(200);
+        assertThat(ids(list(""))).containsExactly(id);
+        delete(id);
+        google.of(ANN).uninvite(id, List.of(BEN), Scope.THIS);
+        assertThat(reason(patch(id, "{\"status\":\"confirmed\"}"))).isEqualTo("403 forbiddenForNonOrganizer");
+    }
+
+    @Test
+    void who_is_invited_to_a_series_later_sees_its_exceptions() throws Exception {
+        String id = insert(weekly("Weekly", guests(BEN)));
+        delete(id + "_20260309T080000Z");
+        patch(id + "_20260316T080000Z", "{\"summary\":\"Special\"}");
+        patch(id, "{" + guests(BEN, CY).substring(1) + "}");
+        as(CY);
+        Browser.Reply listed = list("");
+        assertThat(ids(listed)).containsExactlyInAnyOrder(id, id + "_20260309T080000Z", id + "_20260316T080000Z");
+        assertThat(item(listed, id + "_20260316T080000Z").path("summary").asString(""))
+                .isEqualTo("Special");
+    }
+
+    @Test
+    void a_meeting_moved_to_another_organizer_keeps_its_id_and_leaves_a_stub() throws Exception {
+        String id = insert(weekly("Weekly", guests(CY)));
+        patch(id + "_20260309T080000Z", "{\"summary\":\"Special\"}");
+        String token = syncToken();
+        assertThat(browser.post(EVENTS + "/" + id + "/move?destination=" + BEN, "")
+                        .status())
+                .isEqualTo(404);
+        google.share(BEN, BEN, ANN, "writer");
+        Browser.Reply moved = browser.post(EVENTS + "/" + id + "/move?destination=" + BEN, "");
+        assertThat(moved.text("/id")).isEqualTo(id);
+        assertThat(moved.text("/organizer/email")).isEqualTo(BEN);
+        assertThat(item(list("syncToken=" + token), id).path("status").asString(""))
+                .isEqualTo("cancelled");
+        assertThat(google.event(CY, id).at("/organizer/email").asString("")).isEqualTo(BEN);
+        assertThat(google.event(CY, id + "_20260309T080000Z")
+                        .at("/organizer/email")
+                        .asString(""))
+                .isEqualTo(BEN);
+
+        JsonNode exception = google.event(BEN, id + "_20260309T080000Z");
+        assertThat(exception.path("summary").asString("")).isEqualTo("Special");
+        assertThat(exception.at("/organizer/self").asBoolean()).isTrue();
+        google.change(BEN, id, "{\"location\":\"There\"}");
+        assertThat(google.event(CY, id).path("location").asString("")).isEqualTo("There");
+    }
+
+    @Test
+    void by_switch_answers_given_for_others_are_reset_at_creation() throws Exception {
+        browser.google.turn(Switch.ANSWERS_RESET_AT_CREATION, true);
+        String id = insert(
+                meeting("Shared", ",\"attendees\":[{\"email\":\"ben@example.org\",\"responseStatus\":\"accepted\"}]"));
+        assertThat(response(google.event(BEN, id), BEN)).isEqualTo("needsAction");
+    }
+
+    @Test
+    void an_answer_moves_the_time_of_change_or_not() throws Exception {
+        String id = insert(meeting("Shared", guests(BEN)));
+        browser.google.advance(java.time.Duration.ofMinutes(1));
+        google.answer(BEN, id, "accepted");
+        String moved = event(id).text("/updated");
+        assertThat(moved).isEqualTo("2026-03-01T08:01:00.000Z");
+        browser.google.turn(Switch.ANSWERS_KEEP_UPDATED, true);
+        browser.google.advance(java.time.Duration.ofMinutes(1));
+        String etag = event(id).text("/etag");
+        google.answer(BEN, id, "declined");
+        assertThat(event(id).text("/updated")).isEqualTo(moved);
+        assertThat(event(id).text("/etag")).isNotEqualTo(etag);
+    }
+
+    @Test
+    void nobody_is_removed_by_a_guest_who_cannot_see_them() throws Exception {
+        String id = insert(meeting(
+                "Shared", ",\"guestsCanModify\":true,\"guestsCanSeeOtherGuests\":false" + guests(BEN, CY, OUTSIDE)));
+        as(BEN);
+        patch(id, "{" + guests(BEN).substring(1) + "}");
+        assertThat(addresses(google.event(ANN, id))).containsExactly(BEN, CY, OUTSIDE);
+    }
 }

@@ -24,6 +24,7 @@ public final class CalendarApi {
             case UPDATE -> EventWrites.update(call);
             case PATCH -> EventWrites.patch(call);
             case DELETE -> EventWrites.delete(call);
+            case MOVE -> EventWrites.move(call);
             case WATCH -> Watching.watch(call);
             case STOP -> Watching.stop(call);
         };

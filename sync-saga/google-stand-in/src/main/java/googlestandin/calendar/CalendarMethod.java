@@ -20,6 +20,7 @@ public enum CalendarMethod {
     UPDATE("calendar.events.update", "PUT", "calendars/([^/]+)/events/([^/]+)", Access.WRITE),
     PATCH("calendar.events.patch", "PATCH", "calendars/([^/]+)/events/([^/]+)", Access.WRITE),
     DELETE("calendar.events.delete", "DELETE", "calendars/([^/]+)/events/([^/]+)", Access.WRITE),
+    MOVE("calendar.events.move", "POST", "calendars/([^/]+)/events/([^/]+)/move", Access.WRITE),
     INSTANCES("calendar.events.instances", "GET", "calendars/([^/]+)/events/([^/]+)/instances", Access.READ),
     WATCH("calendar.events.watch", "POST", "calendars/([^/]+)/events/watch", Access.READ),
     STOP("calendar.channels.stop", "POST", "channels/stop", Access.STOP);

@@ -116,6 +116,11 @@ public final class Calendars {
         return ("0000000000000000" + letters).substring(letters.length() - 10);
     }
 
+    /** This id, or another one if any calendar has it already. */
+    String unused(String id) {
+        return calendars.values().stream().anyMatch(one -> one.isTaken(id)) ? freshId() : id;
+    }
+
     /** Every account has a calendar under its address, and sees its country's holidays. */
     Calendar primary(Account account) {
         return read(() -> {

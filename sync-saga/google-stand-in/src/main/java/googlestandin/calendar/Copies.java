@@ -20,12 +20,14 @@ final class Copies {
     private final Change change;
     private final Post post;
     private final Versions versions;
+    private final CopyIds ids;
 
     Copies(Calendars calendars, Change change, Post post) {
         this.calendars = calendars;
         this.change = change;
         this.post = post;
         versions = new Versions(calendars, change);
+        ids = new CopyIds(calendars);
     }
 
     static boolean leads(Calendar calendar, Event event) {
@@ -38,7 +40,7 @@ final class Copies {
         Calendar home = calendars.ofAddress(organizer).orElse(calendar);
         Event created = versions.create(home, id, fields);
         spread(home, null, created);
-        return calendar.find(idIn(calendar, created)).orElse(created);
+        return calendar.find(ids.in(calendar, created)).orElse(created);
     }
 
     /** A new version of a copy, of the organizer's or of a guest's, and what follows for the others. */
@@ -60,7 +62,7 @@ final class Copies {
         follow(calendar, old, declined(calendar, old));
         Optional<Calendar> home = calendars.ofAddress(old.organizer());
         if (old.isSeries() && home.isPresent()) {
-            for (Event exception : home.get().exceptionsOf(idIn(home.get(), old))) {
+            for (Event exception : home.get().exceptionsOf(ids.in(home.get(), old))) {
                 if (!exception.cancelled()) {
                     lead(home.get(), exception, declined(calendar, exception));
                 }
@@ -72,6 +74,29 @@ final class Copies {
         ObjectNode fields = event.fields().deepCopy();
         Guests.respond(fields, calendar.id, "declined");
         return fields;
+    }
+
+    /**
+     * Gives an event another organizer: it keeps its id, and leaves a cancelled stub behind, unless who had it
+     * is a guest.
+     */
+    Event move(Calendar calendar, Event old, Calendar destination) {
+        ObjectNode fields = old.fields().deepCopy();
+        fields.putObject("organizer").put("email", destination.id);
+        versions.change(calendar, old, fields);
+        String id = ids.in(destination, old);
+        Event moved = destination
+                .find(id)
+                .map(copy -> versions.change(destination, copy, Fields.mixed(fields, copy.fields())))
+                .orElseGet(() -> versions.create(destination, id, fields.deepCopy()));
+        calendar.exceptionsOf(old.id())
+                .forEach(exception -> copy(destination, exception, !exception.cancelled(), true));
+        copy(calendar, moved, Guests.of(moved.fields()).containsKey(calendar.id), false);
+        spread(destination, moved, moved);
+        destination
+                .exceptionsOf(moved.id())
+                .forEach(exception -> spreadAlone(destination, new Versions.Adapted(exception, exception)));
+        return moved;
     }
 
     private Event lead(Calendar calendar, Event old, ObjectNode fields) {
@@ -94,7 +119,7 @@ final class Copies {
         boolean revived = exception.before().cancelled() && !exception.after().cancelled();
         for (String guest : union(before, after)) {
             calendars.ofAddress(guest).ifPresent(target -> {
-                Optional<Event> series = target.stored(seriesIn(target, exception.after()));
+                Optional<Event> series = target.stored(ids.seriesIn(target, exception.after()));
                 boolean seen = series.map(one -> !one.cancelled()).orElse(false);
                 if (!seen || revived) {
                     boolean anew = seen || (series.isEmpty() && !before.contains(guest));
@@ -102,11 +127,6 @@ final class Copies {
                 }
             });
         }
-    }
-
-    private String seriesIn(Calendar target, Event exception) {
-        String id = idIn(target, exception);
-        return id.substring(0, id.lastIndexOf('_'));
     }
 
     private static Set<String> union(Set<String> some, Set<String> others) {
@@ -151,7 +171,7 @@ final class Copies {
     }
 
     private void copy(Calendar target, Event stored, boolean invited, boolean anew) {
-        String id = idIn(target, stored);
+        String id = ids.in(target, stored);
         Optional<Event> existing = target.find(id);
         if (!invited) {
             existing.filter(copy -> !copy.cancelled()).ifPresent(copy -> {
@@ -182,18 +202,9 @@ final class Copies {
         }
     }
 
-    /** Guests' copies usually have the organizer's id; what joins them for certain is the iCalUID. */
-    private String idIn(Calendar target, Event stored) {
-        String base = target.baseOf(stored.text("iCalUID")).orElseGet(() -> {
-            boolean other = calendars.switches.test(Switch.GUEST_COPIES_HAVE_OWN_IDS) || target.isTaken(stored.base());
-            return other ? calendars.freshId() : stored.base();
-        });
-        return base + stored.suffix();
-    }
-
     private Event follow(Calendar calendar, Event old, ObjectNode fields) {
         Optional<Calendar> home = calendars.ofAddress(old.organizer());
-        Optional<Event> leader = home.flatMap(where -> where.find(idIn(where, old)));
+        Optional<Event> leader = home.flatMap(where -> where.find(ids.in(where, old)));
         Set<String> changed = new HashSet<>(Fields.changed(old.fields(), fields));
         changed.removeIf(Fields::isPrivate);
         boolean restores = changed.contains("status") && old.cancelled() && GuestEdits.stillInvited(calendar, leader);

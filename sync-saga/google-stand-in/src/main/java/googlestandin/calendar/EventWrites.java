@@ -40,6 +40,9 @@ final class EventWrites {
             }
             String id = given.isEmpty() ? call.calendars().freshId() : given;
             people(fields, calendar, call);
+            if (call.has(Switch.ANSWERS_RESET_AT_CREATION)) {
+                Guests.reset(fields, calendar.id);
+            }
             if (!fields.has("iCalUID")) {
                 fields.put("iCalUID", id + "@google.com");
             }
@@ -132,6 +135,30 @@ final class EventWrites {
         Optional.ofNullable(Guests.of(body).get(calendar.id))
                 .ifPresent(own -> Guests.respond(fields, calendar.id, Json.text(own, "responseStatus")));
         return fields;
+    }
+
+    /** Another calendar's owner organizes it from now on. */
+    static Answer move(CalendarCall call) {
+        Calendar calendar = call.writableCalendar();
+        Calendar destination = call.calendars()
+                .find(call.account(), call.request().param("destination"))
+                .filter(one -> call.calendars().role(one, call.account()).isPresent())
+                .orElseThrow(Errors::notFound);
+        if (!call.role(destination).writes()) {
+            throw Errors.forbidden();
+        }
+        SendUpdates mails = SendUpdates.of(call.request());
+        return call.calendars().write(change -> {
+            Event old = call.event(calendar);
+            if (old.cancelled()) {
+                throw Errors.deleted();
+            }
+            if (old.isInstance() || !old.text("eventType").equals("default") || !Copies.leads(calendar, old)) {
+                throw Errors.badRequest("The event cannot be moved.");
+            }
+            Event moved = copies(call, change, mails).move(calendar, old, destination);
+            return done(call, destination, moved);
+        });
     }
 
     static Answer delete(CalendarCall call) {

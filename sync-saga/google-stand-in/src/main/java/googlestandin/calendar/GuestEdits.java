@@ -21,7 +21,8 @@ final class GuestEdits {
         ObjectNode led = leader.fields().deepCopy();
         for (String name : changed) {
             if (name.equals("attendees")) {
-                Guests.carry(led, old.fields(), fields, calendar.id, mayModify);
+                boolean sees = old.flag("guestsCanSeeOtherGuests", true);
+                Guests.carry(led, old.fields(), fields, calendar.id, mayModify, sees);
             } else {
                 Fields.take(led, fields, name);
             }

@@ -75,11 +75,26 @@ final class Guests {
         });
     }
 
+    /** Whether the lists differ in answers alone. */
+    static boolean sameBut(ObjectNode before, ObjectNode after) {
+        return of(before).keySet().equals(of(after).keySet());
+    }
+
+    /** As if nobody had answered, but for this address. */
+    static void reset(ObjectNode fields, String but) {
+        fields.path("attendees").forEach(attendee -> {
+            if (!address(attendee).equals(but)) {
+                ((ObjectNode) attendee).put("responseStatus", "needsAction");
+            }
+        });
+    }
+
     /**
      * Carries a guest's edit of the list into the organizer's: their own answer always, others they have
-     * invited, and, if they may modify, what else they changed.
+     * invited, and, if they may modify, what else they changed. Whom they cannot see they do not remove.
      */
-    static void carry(ObjectNode leader, ObjectNode before, ObjectNode after, String self, boolean mayModify) {
+    static void carry(
+            ObjectNode leader, ObjectNode before, ObjectNode after, String self, boolean mayModify, boolean sees) {
         Map<String, ObjectNode> result = of(leader);
         Map<String, ObjectNode> old = of(before);
         Map<String, ObjectNode> edited = of(after);
@@ -89,7 +104,7 @@ final class Guests {
                 result.put(address, guest);
             }
         });
-        if (mayModify) {
+        if (mayModify && sees) {
             old.keySet().stream()
                     .filter(address -> !edited.containsKey(address))
                     .forEach(result::remove);

@@ -2,20 +2,49 @@ package googlestandin.calendar;
 
 import googlestandin.Json;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Rules of a series that is cut in two. */
 final class Rules {
 
+    private static final DateTimeFormatter UNTIL =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
+
     private Rules() {}
+
+    /** A start in its own zone, as it is part of an id. */
+    static String local(JsonNode start) {
+        return Times.isAllDay(start)
+                ? LocalDate.parse(Json.text(start, "date")).format(DateTimeFormatter.BASIC_ISO_DATE)
+                : LOCAL.format(
+                        Instant.parse(Json.text(start, "dateTime")).atZone(ZoneId.of(Json.text(start, "timeZone"))));
+    }
+
+    /** The fields of a series that ends before this occurrence. */
+    static ObjectNode before(Event series, Event occurrence) {
+        JsonNode original = occurrence.fields().path("originalStartTime");
+        Instant start = Times.instant(original, ZoneOffset.UTC);
+        String until = Times.isAllDay(original)
+                ? start.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE)
+                : UNTIL.format(start.minusSeconds(1));
+        ObjectNode fields = series.fields().deepCopy();
+        fields.set("recurrence", until(series, until));
+        return fields;
+    }
 
     private interface Edit {
         String of(String rule);
     }
 
     /** The same rules, but ending here. */
-    static ArrayNode until(Event series, String until) {
+    private static ArrayNode until(Event series, String until) {
         return each(series, rule -> without(without(rule, "COUNT"), "UNTIL") + ";UNTIL=" + until);
     }
 

@@ -3,11 +3,8 @@ package googlestandin.calendar;
 import googlestandin.Json;
 import googlestandin.http.ApiError;
 import googlestandin.oauth.Account;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,10 +23,6 @@ public final class Screens extends Sight {
         FOLLOWING,
         ALL
     }
-
-    private static final DateTimeFormatter UNTIL =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
 
     private final Account account;
     private final SendUpdates mails;
@@ -159,12 +152,25 @@ public final class Screens extends Sight {
                 Event event = event(id);
                 if (event.isInstance() && scope == Scope.FOLLOWING && !isFirst(event)) {
                     Event series = event(event.base());
-                    return copies(change).change(calendar, series, trimmed(series, event));
+                    return copies(change).change(calendar, series, Rules.before(series, event));
                 }
                 return copies(change).delete(calendar, scope == Scope.THIS ? event : event(event.base()));
             } catch (ApiError refused) {
                 throw new IllegalArgumentException(refused.getMessage(), refused);
             }
+        });
+    }
+
+    /** Makes the owner of another calendar the organizer. */
+    public void handOver(String id, String to) {
+        Calendar destination =
+                calendars.ofAddress(to).orElseThrow(() -> new IllegalArgumentException("no such calendar: " + to));
+        calendars.write(change -> {
+            Event event = event(event(id).base());
+            if (!Copies.leads(calendar, event)) {
+                throw new IllegalArgumentException("only its organizer hands an event over");
+            }
+            return copies(change).move(calendar, event, destination);
         });
     }
 
@@ -202,35 +208,17 @@ public final class Screens extends Sight {
         fields.set("start", plain.fields().path("start"));
         fields.set("end", plain.fields().path("end"));
         fields.set("recurrence", Rules.after(series, Times.instant(original, ZoneOffset.UTC)));
-        String id = series.id() + "_R" + local(original);
+        String id = calendars.unused(series.id() + "_R" + Rules.local(original));
         fields.put("iCalUID", id + "@google.com");
         fields.remove("created");
         ObjectNode edited = EventInput.checked(edit.apply(fields), calendar);
-        copies(change).change(calendar, series, trimmed(series, at));
+        copies(change).change(calendar, series, Rules.before(series, at));
         return copies(change).create(calendar, id, edited).id();
     }
 
     /** The occurrence as if it had never been changed by itself. */
     private static Event plain(Event series, Event occurrence) {
         return Series.occurrence(series, occurrence.suffix().substring(1)).orElse(occurrence);
-    }
-
-    private static String local(JsonNode start) {
-        return Times.isAllDay(start)
-                ? LocalDate.parse(Json.text(start, "date")).format(DateTimeFormatter.BASIC_ISO_DATE)
-                : LOCAL.format(
-                        Instant.parse(Json.text(start, "dateTime")).atZone(ZoneId.of(Json.text(start, "timeZone"))));
-    }
-
-    private static ObjectNode trimmed(Event series, Event at) {
-        JsonNode original = at.fields().path("originalStartTime");
-        Instant start = Times.instant(original, ZoneOffset.UTC);
-        String until = Times.isAllDay(original)
-                ? start.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE)
-                : UNTIL.format(start.minusSeconds(1));
-        ObjectNode fields = series.fields().deepCopy();
-        fields.set("recurrence", Rules.until(series, until));
-        return fields;
     }
 
     private boolean isFirst(Event occurrence) {

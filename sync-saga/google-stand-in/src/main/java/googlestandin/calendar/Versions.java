@@ -39,19 +39,29 @@ final class Versions {
         if (changed.isEmpty() && !calendars.switches.test(Switch.WRITES_WITHOUT_CHANGE_COUNT)) {
             return old;
         }
-        boolean remindersAlone = !changed.isEmpty() && changed.stream().allMatch("reminders"::equals);
-        boolean quiet = calendars.switches.test(Switch.PRIVATE_EDITS_KEEP_UPDATED)
-                && changed.stream().allMatch(Fields::isPrivate);
-        Instant updated = remindersAlone || quiet ? old.updated() : change.after(old);
+        Instant updated = quiet(changed, old, fields) ? old.updated() : change.after(old);
         int sequence = Math.max(
                 old.fields().path("sequence").asInt(0), fields.path("sequence").asInt(0));
-        boolean weighty = changed.stream().anyMatch(name -> Fields.isTime(name) || name.equals("status"));
+        boolean weighty = changed.stream().anyMatch(name -> Fields.isTime(name) || name.equals("status"))
+                || calendars.switches.test(Switch.SEQUENCE_GROWS_ALWAYS);
         fields.put("sequence", sequence + (weighty && Copies.leads(calendar, old) ? 1 : 0));
         Event stored = change.put(calendar, old.id(), fields, updated, Event.Kept.LISTED);
         if (old.isSeries() || stored.isSeries()) {
             calendar.exceptionsOf(old.id()).forEach(exception -> adapt(calendar, exception, old, stored));
         }
         return stored;
+    }
+
+    /** Whether the time of change stays: reminders never move it; what else does not is doubtful. */
+    private boolean quiet(Set<String> changed, Event old, ObjectNode fields) {
+        if (changed.isEmpty()) {
+            return false;
+        }
+        boolean answers = changed.equals(Set.of("attendees")) && Guests.sameBut(old.fields(), fields);
+        return changed.equals(Set.of("reminders"))
+                || (answers && calendars.switches.test(Switch.ANSWERS_KEEP_UPDATED))
+                || (changed.stream().allMatch(Fields::isPrivate)
+                        && calendars.switches.test(Switch.PRIVATE_EDITS_KEEP_UPDATED));
     }
 
     /** What has become of exceptions since this was last asked. */

@@ -66,6 +66,7 @@ final class CalendarVerbs {
         });
         verbs.put("cancel-event", in -> done(() -> screens(in).cancel(text(in, "id"), scope(in))));
         verbs.put("answer-event", in -> id(screens(in).answer(text(in, "id"), text(in, "response"), scope(in))));
+        verbs.put("hand-over", in -> done(() -> screens(in).handOver(text(in, "id"), text(in, "to"))));
         verbs.put("invite", in -> id(screens(in).invite(text(in, "id"), Json.texts(in, "guests"), scope(in))));
         verbs.put("uninvite", in -> id(screens(in).uninvite(text(in, "id"), Json.texts(in, "guests"), scope(in))));
     }
