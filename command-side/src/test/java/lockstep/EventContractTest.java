@@ -131,7 +131,9 @@ class EventContractTest {
                         // ids
                         "userId",
                         "ownerId",
+                        "author",
                         "organizer",
+                        "seenBy",
                         "googleId",
                         "resourceName",
                         "etag",

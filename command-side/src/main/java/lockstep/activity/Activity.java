@@ -79,7 +79,14 @@ class Activity {
         refuseUnknownOrganizer(command.organizer(), by, users);
         var checked = ActivityRules.checked(command.fields(), null, by, users);
         apply(new ActivityCreated(
-                command.activityId(), command.organizer(), null, checked, by.origin(), command.changedAt()));
+                command.activityId(),
+                by.userId(),
+                command.organizer(),
+                null,
+                Set.of(),
+                checked,
+                by.origin(),
+                command.changedAt()));
         replaceOccurrences(command.occurrences(), by, users, command.changedAt());
         return AggregateLifecycle.getVersion();
     }
@@ -100,6 +107,7 @@ class Activity {
     }
 
     private void change(@Nullable String next, ActivityFields wanted, Actor by, Instant changedAt, OwnContacts users) {
+        refuseTakingOver(next, wanted, by);
         changeOrganizer(next, null, by, changedAt, users);
         changeFields(wanted, by, changedAt, users);
         var series = Series.of(fields(), List.of());
@@ -120,6 +128,7 @@ class Activity {
             cancel(start, command.by(), command.changedAt());
             return;
         }
+        refuseTakingOver(organizer, command.fields(), command.by());
         var before = series().occurrence(start);
         var wanted = ActivityRules.checked(
                 command.fields().withRecurrence(List.of()),
@@ -162,18 +171,23 @@ class Activity {
         }
         Occurrences.refuseUnlessCounted(series(), command.originalStart());
         var wanted = command.fields();
+        refuseTakingOver(command.organizer(), wanted, command.by());
         if (wanted.recurrence().equals(fields().recurrence())) {
             wanted = wanted.withRecurrence(series().rule().goingOnFrom(split));
         }
-        refuseUnknownOrganizer(command.organizer(), command.by(), users);
+        if (!Objects.equals(organizer, command.organizer())) {
+            refuseUnknownOrganizer(command.organizer(), command.by(), users);
+        }
         var rest = ActivityRules.checked(wanted, fields().withRecurrence(List.of()), command.by(), users);
         var along = Occurrences.goingAlong(changed.tailMap(split).values(), rest);
         end(split, command.by(), command.changedAt());
         Occurrences.open(
                 new ActivityCreated(
                         command.restId(),
+                        author,
                         command.organizer(),
                         command.activityId(),
+                        seenBy,
                         rest,
                         command.by().origin(),
                         command.changedAt()),
@@ -244,6 +258,23 @@ class Activity {
         apply(new ActivityDeleted(id(), by.origin(), changedAt));
     }
 
+    /** Participants change what it is about, not whose it is. */
+    private void refuseTakingOver(@Nullable String next, ActivityFields wanted, Actor by) {
+        boolean samePeople = fields == null || fields.visibility() == wanted.visibility();
+        if (!(samePeople && Objects.equals(next, organizer)) && !isIn(by, organizer, author)) {
+            throw new Refusal(
+                    Kind.FORBIDDEN,
+                    "not-your-activity",
+                    "Only organizer and author say whose it is, and who may see it");
+        }
+    }
+
+    private static boolean isIn(Actor by, @Nullable String organizer, String author) {
+        return by.sessionId() != null
+                || by.userId().equals(organizer)
+                || by.userId().equals(author);
+    }
+
     private void changeFields(ActivityFields wanted, Actor by, Instant changedAt, OwnContacts users) {
         var next = ActivityRules.checked(wanted, fields, by, users);
         var differing = fields == null ? Set.copyOf(ActivityField.paths()) : ActivityField.differing(fields, next);
@@ -287,8 +318,9 @@ class Activity {
         switch (event) {
             case ActivityCreated created -> {
                 id = created.activityId();
-                author = created.origin().userId();
+                author = created.author();
                 organizer = created.organizer();
+                seenBy.addAll(created.seenBy());
                 fields = created.fields();
             }
             case ActivityChanged now -> fields = now.fields();

@@ -22,19 +22,27 @@ public sealed interface ActivityEvent {
     Instant changedAt();
 
     /**
-     * The author is the user of the origin.
-     *
+     * @param organizer null: nobody of the CRM
      * @param continues the series this is the rest of; null for all others
+     * @param seenBy whose sessions had met that series (S61)
      */
     @Revision("1")
     record ActivityCreated(
             UUID activityId,
+            String author,
             @Nullable String organizer,
             @Nullable UUID continues,
+            Set<String> seenBy,
             @Personal @Nullable ActivityFields fields,
             Origin origin,
             Instant changedAt)
-            implements ActivityEvent {}
+            implements ActivityEvent {
+
+        @SuppressWarnings("ConstantValue") // JSON binding passes nulls in spite of the declared types
+        public ActivityCreated {
+            seenBy = seenBy == null ? Set.of() : Set.copyOf(seenBy);
+        }
+    }
 
     /**
      * @param fields the activity as it is now

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import lockstep.Actor;
 import lockstep.activity.ActivityEvent.ActivityCreated;
@@ -104,7 +105,7 @@ public final class ActivityFixture {
     }
 
     static ActivityCreated annPlanned(ActivityFields fields) {
-        return new ActivityCreated(ACTIVITY, "ann", null, fields, ANN.origin(), NOW);
+        return new ActivityCreated(ACTIVITY, "ann", "ann", null, Set.of(), fields, ANN.origin(), NOW);
     }
 
     static Instant later() {

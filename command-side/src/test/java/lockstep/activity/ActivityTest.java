@@ -78,7 +78,7 @@ class ActivityTest {
                         refused(Kind.INVALID, "invalid-activity", "participants[1].userId", "participants[2].userId"));
         activity.givenNoPriorActivity()
                 .when(create(WITH_BEN, "ben", ANN))
-                .expectEvents(new ActivityCreated(ACTIVITY, "ben", null, WITH_BEN, ANN.origin(), NOW));
+                .expectEvents(new ActivityCreated(ACTIVITY, "ann", "ben", null, Set.of(), WITH_BEN, ANN.origin(), NOW));
     }
 
     @Test
@@ -142,6 +142,19 @@ class ActivityTest {
     }
 
     @Test
+    void a_participant_does_not_take_it_over_nor_hide_it() {
+        var secret = with(LUNCH, "Lunch", List.of("ben"), Visibility.PRIVATE);
+        for (var change : List.of(
+                new ChangeActivity(ACTIVITY, null, "ben", WITH_BEN, BEN, NOW),
+                new ChangeActivity(ACTIVITY, null, "ann", secret, BEN, NOW))) {
+            activity.given(annPlanned(WITH_BEN), BEN_SAW_IT)
+                    .when(change)
+                    .expectNoEvents()
+                    .expectException(refused(Kind.FORBIDDEN, "not-your-activity"));
+        }
+    }
+
+    @Test
     void a_session_carries_out_its_decision_in_one_command_and_its_user_has_seen_it_then() {
         var dinner = titled(WITH_BEN, "Dinner");
         activity.given(annPlanned(WITH_BEN))
@@ -183,7 +196,8 @@ class ActivityTest {
         var untitled = titled(LUNCH, " ");
         activity.givenNoPriorActivity()
                 .when(create(untitled, "ann", ANNS_SESSION))
-                .expectEvents(new ActivityCreated(ACTIVITY, "ann", null, untitled, ANNS_SESSION.origin(), NOW));
+                .expectEvents(new ActivityCreated(
+                        ACTIVITY, "ann", "ann", null, Set.of(), untitled, ANNS_SESSION.origin(), NOW));
         activity.givenNoPriorActivity()
                 .when(create(LUNCH.withRecurrence(List.of("RRULE:FREQ=NEVER")), "ann", ANNS_SESSION))
                 .expectException(refused(Kind.INVALID, "invalid-activity", "recurrence[0]"));
@@ -222,7 +236,7 @@ class ActivityTest {
 
     @Test
     void an_activity_whose_people_were_erased_can_be_written_anew() {
-        activity.given(new ActivityCreated(ACTIVITY, "ann", null, null, ANN.origin(), NOW))
+        activity.given(new ActivityCreated(ACTIVITY, "ann", "ann", null, Set.of(), null, ANN.origin(), NOW))
                 .when(new ReconcileActivity(ACTIVITY, 0, LUNCH, null, null, ANNS_SESSION, NOW))
                 .expectEvents(new ActivityChanged(
                         ACTIVITY, LUNCH, Set.copyOf(ActivityField.paths()), ANNS_SESSION.origin(), NOW));

@@ -3,6 +3,7 @@ package lockstep.activity;
 import static lockstep.Refusals.refused;
 import static lockstep.activity.ActivityFixture.ACTIVITY;
 import static lockstep.activity.ActivityFixture.ANNS_SESSION;
+import static lockstep.activity.ActivityFixture.BENS_SESSION;
 import static lockstep.activity.ActivityFixture.LUNCH;
 import static lockstep.activity.ActivityFixture.NINE;
 import static lockstep.activity.ActivityFixture.REST;
@@ -12,6 +13,7 @@ import static lockstep.activity.ActivityFixture.annPlanned;
 import static lockstep.activity.ActivityFixture.berlin;
 import static lockstep.activity.ActivityFixture.moved;
 import static lockstep.activity.ActivityFixture.titled;
+import static lockstep.activity.ActivityFixture.with;
 import static lockstep.tag.TagFixture.ANN;
 import static lockstep.tag.TagFixture.BEN;
 import static lockstep.tag.TagFixture.NOW;
@@ -33,7 +35,9 @@ import lockstep.activity.ActivityCommand.SplitSeries;
 import lockstep.activity.ActivityEvent.ActivityChanged;
 import lockstep.activity.ActivityEvent.ActivityCreated;
 import lockstep.activity.ActivityEvent.ActivityDeleted;
+import lockstep.activity.ActivityEvent.ActivitySeen;
 import lockstep.activity.ActivityEvent.OccurrencesChanged;
+import lockstep.activity.ActivityFields.Visibility;
 import lockstep.testing.AggregatesApart;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -170,7 +174,8 @@ class SeriesTest {
                 .expectEvents(ended("RRULE:FREQ=DAILY;UNTIL=20261125T075959Z"))
                 .expectResultMessagePayload(REST);
 
-        assertThat(rest).containsExactly(new ActivityCreated(REST, "ann", ACTIVITY, daily, ANN.origin(), NOW));
+        assertThat(rest)
+                .containsExactly(new ActivityCreated(REST, "ann", "ann", ACTIVITY, Set.of(), daily, ANN.origin(), NOW));
     }
 
     @Test
@@ -185,7 +190,19 @@ class SeriesTest {
     }
 
     @Test
-    void unless_the_rest_moves_to_another_hour() {
+    void the_rest_has_the_same_author_and_is_seen_by_the_same_people_whoever_split_it() {
+        var withBen = with(STAND_UP, "Stand-up", List.of("ben"), Visibility.DEFAULT);
+        activity.given(annPlanned(withBen), new ActivitySeen(ACTIVITY, BENS_SESSION.origin(), NOW))
+                .when(new SplitSeries(ACTIVITY, null, WEDNESDAY, REST, "ann", moved(withBen, WEDNESDAY), BEN, NOW))
+                .expectResultMessagePayload(REST);
+
+        assertThat(rest)
+                .containsExactly(new ActivityCreated(
+                        REST, "ann", "ann", ACTIVITY, Set.of("ben"), moved(withBen, WEDNESDAY), BEN.origin(), NOW));
+    }
+
+    @Test
+    void but_not_when_the_rest_moves_to_another_hour() {
         activity.given(annPlanned(STAND_UP), occurrences(ChangedOccurrence.cancelled(THURSDAY, NOW)))
                 .when(split(WEDNESDAY, moved(STAND_UP, berlin("2026-11-25T10:00"))))
                 .expectEvents(ended("RRULE:FREQ=DAILY;UNTIL=20261125T075959Z"), dropped(THURSDAY));

@@ -72,7 +72,7 @@ public final class ActivityEvents {
     }
 
     public static ActivityCreated planned(UUID id, String user, ActivityFields fields) {
-        return new ActivityCreated(id, user, null, fields, by(user), AT);
+        return new ActivityCreated(id, user, user, null, Set.of(), fields, by(user), AT);
     }
 
     public static ActivityChanged replanned(UUID id, String user, ActivityFields fields, Instant at) {

@@ -63,9 +63,9 @@ class ActivityRows extends ViewRows {
                 new ActivityRow(
                         id,
                         0,
-                        e.origin().userId(),
+                        e.author(),
                         e.organizer(),
-                        Set.of(),
+                        e.seenBy(),
                         e.fields(),
                         List.of(),
                         recordedAt,
