@@ -39,6 +39,11 @@ public final class CalendarControl {
         return of(user).create(Json.parse(event));
     }
 
+    /** An event that Google would not take, as it is. */
+    public String plant(String user, String event) {
+        return of(user).plant(Json.parse(event));
+    }
+
     public String change(String user, String id, String fields) {
         return of(user).change(id, Json.parse(fields), Scope.THIS);
     }

@@ -172,4 +172,46 @@ class CalendarControlTest extends Planning {
                         .text("/error"))
                 .isEqualTo("Missing start time.");
     }
+
+    @Test
+    void events_that_google_would_not_take_are_planted_and_listed_as_they_are() throws Exception {
+        String backwards = plant(timed("Backwards", "2026-03-02T10:00:00+01:00", "2026-03-02T09:00:00+01:00", ""));
+        String mars = plant("""
+                {"start":{"dateTime":"2026-03-02T10:00:00+01:00","timeZone":"Mars/Base"},
+                 "end":{"dateTime":"2026-03-02T11:00:00+01:00","timeZone":"Mars/Base"}}""");
+        String odd = plant(meeting("Odd", ",\"recurrence\":[\"RRULE:FREQ=SOMETIMES\"]"));
+        String timeless = plant("{\"summary\":\"Timeless\"}");
+        String nonsense = plant("{\"start\":{\"date\":\"tomorrow\"},\"end\":{\"dateTime\":\"later\"}}");
+        String fine = create(ANN, meeting("Fine", ""));
+        String token = "";
+        for (String query : new String[] {"", "timeMin=2026-01-01T00:00:00Z", "singleEvents=true", "orderBy=updated"}) {
+            Browser.Reply listed = list(query);
+            assertThat(ids(listed)).as(query).contains(backwards, mars, timeless, nonsense, fine);
+            token = token.isEmpty() ? listed.text("/nextSyncToken") : token;
+        }
+        Browser.Reply listed = list("");
+        assertThat(item(listed, mars).at("/start/timeZone").asString("")).isEqualTo("Mars/Base");
+        assertThat(item(listed, nonsense).at("/start/date").asString("")).isEqualTo("tomorrow");
+        assertThat(item(listed, odd).at("/recurrence/0").asString("")).isEqualTo("RRULE:FREQ=SOMETIMES");
+        assertThat(browser.get(EVENTS + "/" + odd + "/instances")
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
+        control("cancel-event", of(odd, ""));
+        assertThat(ids(list("syncToken=" + token))).containsExactly(odd);
+        assertThat(control("events", "{\"user\":\"" + ANN + "\"}")
+                        .json()
+                        .path("events")
+                        .size())
+                .isEqualTo(5);
+        control(
+                "occurrences",
+                "{\"user\":\"%s\",\"from\":\"2026-03-01T00:00:00Z\",\"to\":\"2026-04-01T00:00:00Z\"}".formatted(ANN));
+    }
+
+    private String plant(String event) throws Exception {
+        return control("plant-event", "{\"user\":\"%s\",\"event\":%s}".formatted(ANN, event))
+                .text("/id");
+    }
 }

@@ -6,6 +6,8 @@ import googlestandin.fault.Fault;
 import googlestandin.fault.FaultKind;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -266,6 +268,7 @@ class EventWriteTest extends Planning {
                 "\"reminders\":{\"useDefault\":false,\"overrides\":[{\"method\":\"popup\",\"minutes\":40321}]}",
                 "\"recurrence\":[\"RRULE:FREQ=SOMETIMES\"]",
                 "\"recurrence\":[\"every day\"]",
+                "\"recurrence\":[\"RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\"]",
                 "\"eventType\":\"fromGmail\"",
                 "\"visibility\":\"hidden\""
             })
@@ -286,5 +289,27 @@ class EventWriteTest extends Planning {
         Assertions.assertThatThrownBy(() -> insert(meeting("A", ",\"id\":\"" + ID + "\"")))
                 .isInstanceOf(java.io.IOException.class);
         assertThat(google.event(ANN, ID).path("summary").asString()).isEqualTo("A");
+    }
+
+    @Test
+    void writes_side_by_side_are_all_served_and_listed_once() throws Exception {
+        try (var threads = java.util.concurrent.Executors.newFixedThreadPool(4)) {
+            List<java.util.concurrent.Future<Integer>> writers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                writers.add(threads.submit(() -> {
+                    int done = 0;
+                    for (int n = 0; n < 25; n++) {
+                        done += browser.post(EVENTS, meeting("A", guests(BEN))).status() == 200 ? 1 : 0;
+                    }
+                    return done;
+                }));
+            }
+            for (var writer : writers) {
+                assertThat(writer.get()).isEqualTo(25);
+            }
+        }
+        assertThat(ids(list("maxResults=2500"))).hasSize(100).doesNotHaveDuplicates();
+        as(BEN);
+        assertThat(ids(list("maxResults=2500"))).hasSize(100);
     }
 }

@@ -61,7 +61,7 @@ public final class Admin {
     }
 
     public List<Mail> outbox() {
-        return List.copyOf(calendars.outbox);
+        return calendars.outbox.all();
     }
 
     public void clearOutbox() {

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,7 +35,7 @@ public final class Calendars {
     private static final String HOLIDAYS = "en.german#holiday@group.v.calendar.google.com";
 
     final Predicate<Switch> switches;
-    final List<Mail> outbox = new CopyOnWriteArrayList<>();
+    final Outbox outbox = new Outbox();
     final Channels channels;
     private final long seed;
     private final Clock clock;
@@ -236,7 +235,7 @@ public final class Calendars {
         return Stream.of(
                         calendars.values().stream().map(Calendar::document),
                         events,
-                        outbox.stream().map(Mail::document),
+                        outbox.all().stream().map(Mail::document),
                         channels.all().stream().map(Channel::document))
                 .flatMap(all -> all);
     }

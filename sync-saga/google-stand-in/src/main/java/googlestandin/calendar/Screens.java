@@ -69,6 +69,21 @@ public final class Screens extends Sight {
         });
     }
 
+    /** As it is, however wrong: what others have put into calendars over the years is not always what Google takes. */
+    public String plant(ObjectNode event) {
+        return calendars.write(change -> {
+            ObjectNode fields = event.deepCopy();
+            String given = Json.text(fields, "id");
+            fields.remove("id");
+            people(fields);
+            String id = given.isEmpty() ? calendars.freshId() : given;
+            fields.putIfAbsent("iCalUID", fields.stringNode(id + "@google.com"));
+            fields.putIfAbsent("status", fields.stringNode("confirmed"));
+            fields.putIfAbsent("eventType", fields.stringNode("default"));
+            return copies(change).create(calendar, id, fields).id();
+        });
+    }
+
     /** Made-up events, the same for the same number of events there are. */
     public List<String> generate(int count) {
         int start = calendars.read(() -> calendar.events().size());

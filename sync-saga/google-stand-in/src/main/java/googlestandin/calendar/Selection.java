@@ -53,7 +53,7 @@ final class Selection {
     }
 
     private Instant start(Event event) {
-        return Times.instant(event.fields().path("start"), zone);
+        return Series.start(event, zone);
     }
 
     /** Where the page after these so many events goes on. */

@@ -86,14 +86,33 @@ final class Series {
                 .filter(exception -> withCancelled || !exception.cancelled())
                 .filter(exception -> window.holds(exception, zone))
                 .forEach(found::add);
-        found.sort(Comparator.comparing(event -> Times.instant(event.fields().path("start"), zone)));
+        found.sort(Comparator.comparing(event -> start(event, zone)));
         return found;
+    }
+
+    static Instant start(Event event, ZoneId zone) {
+        JsonNode start = event.fields().path("start");
+        return Times.isReadable(start) ? Times.instant(start, zone) : Instant.EPOCH;
+    }
+
+    /** Whether it can be expanded at all. */
+    private static boolean isReadable(Event series) {
+        try {
+            length(series);
+            recurrence(series);
+            return true;
+        } catch (DateTimeException | ApiError unreadable) {
+            return false;
+        }
     }
 
     /** Those that no exception replaces. */
     static List<Event> occurrences(Calendar calendar, Event series, Window window) {
         ZoneId zone = calendar.zone();
         List<Event> found = new ArrayList<>();
+        if (!isReadable(series)) {
+            return found;
+        }
         Recurrence recurrence = recurrence(series);
         Recurrence.Starts starts = starts(recurrence, series, window);
         while (starts.hasNext() && found.size() < MAX) {
@@ -131,7 +150,7 @@ final class Series {
 
     /** Whether any occurrence is inside the window. */
     static boolean happens(Event series, Window window, ZoneId zone) {
-        if (window.isOpen()) {
+        if (window.isOpen() || !isReadable(series)) {
             return true;
         }
         Recurrence recurrence = recurrence(series);

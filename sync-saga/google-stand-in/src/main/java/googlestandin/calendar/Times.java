@@ -77,14 +77,23 @@ final class Times {
                 .put("timeZone", zone);
     }
 
-    /** As it is shown: the offset is that of the zone asked for, not the author's. */
-    static ObjectNode shown(JsonNode stored, ZoneId zone) {
-        if (isAllDay(stored)) {
-            return Json.object().put("date", Json.text(stored, "date"));
+    /** As it is shown: the offset is that of the zone asked for, not the author's. What is no time stays what it is. */
+    static JsonNode shown(JsonNode stored, ZoneId zone) {
+        if (isAllDay(stored) || !isReadable(stored)) {
+            return stored;
         }
         return Json.object()
                 .put("dateTime", rfc3339(Instant.parse(Json.text(stored, "dateTime")), zone))
                 .put("timeZone", Json.text(stored, "timeZone"));
+    }
+
+    static boolean isReadable(JsonNode stored) {
+        try {
+            instant(stored, ZoneOffset.UTC);
+            return true;
+        } catch (DateTimeException noTime) {
+            return false;
+        }
     }
 
     /** Old offsets with seconds have no place in RFC 3339: the instant is kept, the offset is rounded. */

@@ -31,10 +31,11 @@ record Window(@Nullable Instant from, @Nullable Instant to) {
         if (start.isMissingNode()) {
             start = event.fields().path("originalStartTime");
         }
-        if (start.isMissingNode()) {
+        if (!Times.isReadable(start)) {
             return true;
         }
-        JsonNode end = event.fields().has("end") ? event.fields().path("end") : start;
+        JsonNode end =
+                Times.isReadable(event.fields().path("end")) ? event.fields().path("end") : start;
         return (from == null || Times.instant(end, zone).isAfter(from))
                 && (to == null || Times.instant(start, zone).isBefore(to));
     }

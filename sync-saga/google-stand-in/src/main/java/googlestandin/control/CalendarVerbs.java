@@ -57,6 +57,7 @@ final class CalendarVerbs {
             answer.set("ids", Json.strings(ids));
             return answer;
         });
+        verbs.put("plant-event", in -> id(screens(in).plant(object(in, "event"))));
         verbs.put("change-event", in -> id(screens(in).change(text(in, "id"), object(in, "fields"), scope(in))));
         verbs.put("move-event", in -> {
             ObjectNode times = Json.object();
