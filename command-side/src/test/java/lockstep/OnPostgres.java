@@ -54,8 +54,9 @@ public abstract class OnPostgres {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate domain_event, tag_lookup, google_account_lookup, sync_configuration_lookup,"
-                        + " sync_switch_lookup, own_contact_lookup")
+        jdbc.sql(
+                        "truncate domain_event, aggregate_snapshot, tag_lookup, google_account_lookup, sync_configuration_lookup,"
+                                + " sync_switch_lookup, own_contact_lookup")
                 .update();
     }
 

@@ -80,6 +80,8 @@ public class EventStoreConfiguration {
                 JdbcEventStorageEngine.builder()
                         .eventSerializer(serializer)
                         .snapshotSerializer(serializer)
+                        // of another revision: passed over; asked for later, aggregates are not known here yet
+                        .snapshotFilter(snapshot -> axon.snapshotFilter().allow(snapshot))
                         .upcasterChain(axon.upcasterChain())
                         // PostgreSQL's driver has no exception class of its own for a duplicate key
                         .persistenceExceptionResolver(new SQLStateResolver("23505"))

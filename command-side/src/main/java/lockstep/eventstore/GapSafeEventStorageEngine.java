@@ -19,6 +19,7 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.JdbcUtils;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
@@ -159,10 +160,7 @@ public class GapSafeEventStorageEngine extends JdbcEventStorageEngine {
 
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(String aggregate, long from, int batchSize) {
-        var preloaded = CurrentUnitOfWork.isStarted()
-                ? CurrentUnitOfWork.get().root().<Map<String, List<DomainEventData<?>>>>getResource(PRELOADED)
-                : null;
-        var events = preloaded == null ? null : preloaded.get(aggregate);
+        var events = preloaded(aggregate);
         return events == null
                 ? super.fetchDomainEvents(aggregate, from, batchSize)
                 : events.stream()
@@ -171,10 +169,29 @@ public class GapSafeEventStorageEngine extends JdbcEventStorageEngine {
                         .toList();
     }
 
-    /** No snapshots: aggregates are short, and the session is cached. */
+    /** PostgreSQL's driver quotes the whole statement, and with it what the event says about a person. */
+    @Override
+    protected void handlePersistenceException(Exception exception, EventMessage<?> failedEvent) {
+        var state = Stream.<Throwable>iterate(exception, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(exception.getClass().getName());
+        super.handlePersistenceException(new SQLException("SQL state " + state, state), failedEvent);
+    }
+
+    private static @Nullable List<DomainEventData<?>> preloaded(String aggregate) {
+        var preloaded = CurrentUnitOfWork.isStarted()
+                ? CurrentUnitOfWork.get().root().<Map<String, List<DomainEventData<?>>>>getResource(PRELOADED)
+                : null;
+        return preloaded == null ? null : preloaded.get(aggregate);
+    }
+
+    /** Of what a batch has read already none is asked for. */
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-        return Stream.empty();
+        return preloaded(aggregateIdentifier) == null ? super.readSnapshotData(aggregateIdentifier) : Stream.empty();
     }
 
     private static GapAwareTrackingToken tokenAt(long index) {

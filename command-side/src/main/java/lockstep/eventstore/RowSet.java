@@ -43,12 +43,9 @@ public final class RowSet<R> {
     public StatementSpec bind(StatementSpec statement, Collection<R> rows) {
         var bound = statement;
         for (var column : columns) {
-            var values = new @Nullable String[rows.size()];
-            int i = 0;
-            for (var row : rows) {
-                values[i++] = text(column.value.apply(row));
-            }
-            bound = bound.param("rows_" + column.name, values);
+            bound = bound.param(
+                    "rows_" + column.name,
+                    rows.stream().map(row -> text(column.value.apply(row))).toArray(String[]::new));
         }
         return bound;
     }

@@ -8,6 +8,7 @@ import org.axonframework.modelling.saga.repository.jdbc.SagaSchema;
 final class Tables {
     static final EventSchema EVENTS = EventSchema.builder()
             .eventTable("domain_event")
+            .snapshotTable("aggregate_snapshot")
             .globalIndexColumn("global_index")
             .timestampColumn("time_stamp")
             .eventIdentifierColumn("event_identifier")

@@ -3,6 +3,8 @@ package lockstep.syncconfiguration;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.util.Objects;
 import java.util.UUID;
 import lockstep.Actor;
@@ -31,11 +33,17 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** What one user set up for one kind, and which session runs for it: never two at a time. */
-@Aggregate
+/**
+ * What one user set up for one kind, and which session runs for it: never two at a time. Its fields are stored in
+ * snapshots: when they change so does the revision, and snapshots of former ones are passed over.
+ */
+@Aggregate(snapshotTriggerDefinition = SyncConfigurationSnapshots.TRIGGER)
+@Revision("1")
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
 class SyncConfiguration {
 
     @AggregateIdentifier

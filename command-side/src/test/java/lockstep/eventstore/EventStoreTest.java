@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Map;
 import lockstep.eventstore.note.NoteCommand.ChangeNote;
 import lockstep.eventstore.note.NoteCommand.WriteNote;
 import lockstep.eventstore.note.NoteConfiguration;
+import lockstep.eventstore.note.NoteEvent.NoteChanged;
 import lockstep.testing.PostgresFixture;
 import lockstep.testing.SettableClock;
+import org.assertj.core.util.Throwables;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingModule;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,9 @@ class EventStoreTest {
     @Autowired
     @Qualifier("plainCommandGateway")
     CommandGateway plainGateway;
+
+    @Autowired
+    GapSafeEventStorageEngine engine;
 
     @Autowired
     JdbcClient jdbc;
@@ -116,6 +124,19 @@ class EventStoreTest {
                         .query(String.class)
                         .list())
                 .containsExactly("k1");
+    }
+
+    @Test
+    void an_event_that_cannot_be_stored_leaves_nothing_of_its_content_in_the_exception() {
+        gateway.sendAndWait(new WriteNote("n4", "milk"));
+        var late = new GenericDomainEventMessage<>("Note", "n4", 0, new NoteChanged("n4", "olive oil"));
+
+        assertThatThrownBy(() -> transactions.executeWithoutResult(status -> engine.appendEvents(late, late)))
+                .isInstanceOf(AggregateStreamCreationException.class)
+                .satisfies(e -> assertThat(Throwables.getStackTrace(e))
+                        .contains("23505")
+                        .doesNotContain("olive oil")
+                        .doesNotContain(HexFormat.of().formatHex("olive oil".getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
