@@ -3,6 +3,7 @@ package lockstep.sync.session;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -78,9 +79,11 @@ class Planner {
                 context.tally().googleClockOffset(),
                 UNCERTAINTY);
         var decided = works.linkIds(run.sessionId());
-        return decide(run.accountId(), pairing -> decide(run, policy, pairing)).stream()
+        var plan = new LinkedHashMap<UUID, Work>();
+        decide(run.accountId(), pairing -> decide(run, policy, pairing)).stream()
                 .filter(work -> !decided.contains(work.linkId()))
-                .toList();
+                .forEach(work -> plan.putIfAbsent(work.linkId(), work)); // a look-alike of one found by its stamp waits
+        return List.copyOf(plan.values());
     }
 
     private List<Work> decide(UUID account, Function<Pairing, Work> decide) {
