@@ -93,9 +93,13 @@ final class Copies {
                 .forEach(exception -> copy(destination, exception, !exception.cancelled(), true));
         copy(calendar, moved, Guests.of(moved.fields()).containsKey(calendar.id), false);
         spread(destination, moved, moved);
-        destination
-                .exceptionsOf(moved.id())
-                .forEach(exception -> spreadAlone(destination, new Versions.Adapted(exception, exception)));
+        boolean guest = Guests.of(moved.fields()).containsKey(calendar.id);
+        for (Event exception : destination.exceptionsOf(moved.id())) {
+            spreadAlone(destination, new Versions.Adapted(exception, exception));
+            if (!guest && guests(destination, exception).contains(calendar.id)) {
+                copy(calendar, exception, true, true);
+            }
+        }
         return moved;
     }
 
