@@ -2,6 +2,7 @@ package lockstep.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,37 @@ class ApprovalTest {
         assertThat(again.asked()).isNotNull();
         ann.reject(again.sessionId());
         world.await(again.sessionId());
+    }
+
+    @Test
+    void a_step_that_was_killed_after_it_had_asked_and_is_revived_does_not_go_on_without_a_yes__R6() {
+        var ann = withTwelve("gina-revived");
+        ann.ungroup(ann.grouped().toArray(String[]::new));
+        var session = ann.syncAnyhow().sessionId();
+        var step = session + "/RECONCILE/revived";
+
+        world.jdbc
+                .sql("""
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                values ('session-step', :step, :now, false, 1)
+                """)
+                .param("step", step)
+                .param("now", Timestamp.from(world.clock.instant()))
+                .update();
+        world.until("the step has run again", () -> {
+            world.moveOn();
+            return world.jdbc
+                            .sql("select count(*) from scheduled_tasks where task_instance = :step")
+                            .param("step", step)
+                            .query(Integer.class)
+                            .single()
+                    == 0;
+        });
+        world.mirrored();
+
+        assertThat(ann.tagged()).hasSize(12);
+        ann.reject(session);
+        assertThat(world.await(session).end().state()).isEqualTo(SessionState.REJECTED);
     }
 
     @Test

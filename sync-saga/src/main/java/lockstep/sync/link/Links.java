@@ -168,12 +168,13 @@ public class Links {
     }
 
     void agreed(UUID accountId, List<Agreement> agreements) {
-        jdbc.sql("""
-                delete from link where account_id = :account and google_id = any(:google) and link_id <> all(:links)
-                """)
+        agreed.bind(jdbc.sql("""
+                delete from link l using %s
+                where l.account_id = :account and l.google_id = any(:google)
+                    and l.google_id = r.google_id and l.link_id <> r.link_id
+                """.formatted(agreed.table())), agreements)
                 .param("account", accountId)
                 .param("google", agreements.stream().map(Agreement::googleId).toArray(String[]::new))
-                .param("links", agreements.stream().map(Agreement::linkId).toArray(UUID[]::new))
                 .update();
         agreed.bind(jdbc.sql("""
                 insert into link (link_id, account_id, contact_id, google_id, state, resource_name, etag,

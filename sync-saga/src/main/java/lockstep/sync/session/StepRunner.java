@@ -80,8 +80,8 @@ class StepRunner {
 
     Next run(UUID sessionId, StepName name) {
         var run = runs.find(sessionId).orElse(null);
-        if (run == null || run.ended() || run.step() != name) {
-            return Next.DONE; // late or repeated
+        if (run == null || run.ended() || run.step() != name || run.asked() != null) {
+            return Next.DONE; // late, repeated, or killed after it had asked: a yes brings a task of its own
         }
         var lease = leases.take(run.accountId(), sessionId.toString()).orElse(null);
         if (lease == null) {

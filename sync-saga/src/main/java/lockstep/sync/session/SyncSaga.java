@@ -13,6 +13,7 @@ import lockstep.sync.session.StepCommand.GoOn;
 import lockstep.sync.session.StepCommand.PullFromGoogle;
 import lockstep.sync.session.StepCommand.PushToGoogle;
 import lockstep.sync.session.StepCommand.ReconcileRecords;
+import lockstep.syncconfiguration.SyncConfigurationCommand.CloseSyncSession;
 import lockstep.syncconfiguration.SyncConfigurationCommand.StartSyncSession;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigurationRemoved;
@@ -139,6 +140,8 @@ public class SyncSaga {
         SagaLifecycle.removeAssociationWith("sessionId", event.sessionId().toString());
         SagaLifecycle.removeAssociationWith("accountId", String.valueOf(accountId));
         commands.sendAndWait(new ClearAway(event.sessionId()));
+        commands.sendAndWait( // it is closed already, unless a former release ended it
+                new CloseSyncSession(event.configurationId(), event.sessionId(), event.state(), event.at()));
     }
 
     /** The next session is due one interval after the end of this one (S36). */
