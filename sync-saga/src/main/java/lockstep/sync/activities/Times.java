@@ -26,7 +26,9 @@ public record Times(Moment start, Moment end, List<String> recurrence) {
 
     public String text() {
         return String.join(
-                "\n", Stream.concat(Stream.of(text(start) + TO + text(end)), recurrence.stream()).toList());
+                "\n",
+                Stream.concat(Stream.of(text(start) + TO + text(end)), recurrence.stream())
+                        .toList());
     }
 
     /** @throws DateTimeException when it is no such text */

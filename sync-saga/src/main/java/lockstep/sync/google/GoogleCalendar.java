@@ -95,12 +95,7 @@ public interface GoogleCalendar {
      * @param raw Google's own JSON, whole
      */
     record Item(
-            String eventId,
-            @Nullable String seriesId,
-            String etag,
-            Instant updatedAt,
-            boolean cancelled,
-            String raw) {}
+            String eventId, @Nullable String seriesId, String etag, Instant updatedAt, boolean cancelled, String raw) {}
 
     /**
      * An event as one record: a single one, or a series with all that is known of its exceptions.
