@@ -30,6 +30,10 @@ public record RecordDecision(
         CREATED_IN_GOOGLE,
         CHANGED_IN_GOOGLE,
         REMOVED_FROM_GROUP,
+        /** An activity: its event is gone from the calendar; it is kept, with the status Cancelled. */
+        CANCELLED_IN_CRM,
+        /** An activity is gone here, or no longer displayed; its event is taken out of the calendar. */
+        CANCELLED_IN_GOOGLE,
         /** Both sides get something from the other. */
         MERGED,
         /** The two were found to be the same record and already equal. */

@@ -1,8 +1,12 @@
 package lockstep.sync;
 
+import java.util.Map;
 import lockstep.eventstore.MessageTypes;
+import lockstep.sync.activities.ActivityKind;
 import lockstep.sync.contacts.ContactKind;
+import lockstep.sync.link.Kinds;
 import lockstep.sync.session.SyncSaga;
+import lockstep.syncconfiguration.SyncKind;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +25,7 @@ public class SyncSide {
 
     /** @param region where a telephone number without a country code is from */
     @Bean
-    ContactKind contactKind(@Value("${lockstep.sync.phone-region:DE}") String region) {
-        return new ContactKind(region);
+    Kinds kinds(@Value("${lockstep.sync.phone-region:DE}") String region) {
+        return new Kinds(Map.of(SyncKind.CONTACTS, new ContactKind(region), SyncKind.ACTIVITIES, new ActivityKind()));
     }
 }

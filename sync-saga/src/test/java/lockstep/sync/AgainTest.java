@@ -40,7 +40,7 @@ class AgainTest {
         ann.sync();
         ann.sync();
 
-        assertThat(ann.tagged()).extracting(contact -> contact.contactId()).isEqualTo(List.of(inCrm));
+        assertThat(ann.tagged()).extracting(contact -> contact.recordId()).isEqualTo(List.of(inCrm));
         assertThat(ann.grouped()).hasSize(1);
     }
 
@@ -48,7 +48,7 @@ class AgainTest {
     void who_was_deleted_before_a_lost_creation_came_to_light_does_not_come_back__S51() {
         var ann = lost("alma");
 
-        ann.delete(ann.tagged().getFirst().contactId());
+        ann.delete(ann.tagged().getFirst().recordId());
         world.pass(Duration.ofMinutes(20));
         ann.sync();
 

@@ -182,7 +182,7 @@ class ConflictsTest {
     }
 
     private static UUID contact(SyncUser user) {
-        return user.imported("Ernst").contactId();
+        return user.imported("Ernst").recordId();
     }
 
     private static FieldDecision only(SyncUser user, UUID session) {

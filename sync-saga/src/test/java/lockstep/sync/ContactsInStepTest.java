@@ -42,7 +42,7 @@ class ContactsInStepTest {
 
         assertThat(second.counts().importedToCrm()).isEqualTo(1);
         assertThat(ann.tagged()).hasSize(1);
-        var contact = ann.imported("Ohm").contactId();
+        var contact = ann.imported("Ohm").recordId();
         assertThat(ann.isTagged(contact)).isTrue();
         assertThat(ann.inCrm(contact).emails()).containsExactly(new ContactFields.Email(ann.at("otto"), "work"));
     }
@@ -193,7 +193,7 @@ class ContactsInStepTest {
         ann.group(eva);
         ann.sync();
 
-        assertThat(ann.imported("Ernst").contactId()).isNotEqualTo(contact);
+        assertThat(ann.imported("Ernst").recordId()).isNotEqualTo(contact);
         assertThat(world.google.contacts(ann.mail)).hasSize(1);
     }
 
@@ -273,7 +273,7 @@ class ContactsInStepTest {
                 """);
         ann.group(otto);
         ann.sync();
-        ann.nickname(ann.imported("Ohm").contactId(), "Otti");
+        ann.nickname(ann.imported("Ohm").recordId(), "Otti");
 
         ann.sync();
 
@@ -344,13 +344,13 @@ class ContactsInStepTest {
         ann.sync();
 
         var kept = world.jdbc
-                .sql("select count(*) from google_contact where account_id = :a and presence = 'UNGROUPED' and "
-                        + "(fields is not null or person is not null)")
+                .sql("select count(*) from google_record where account_id = :a and presence = 'OUT' and "
+                        + "(fields is not null or raw is not null)")
                 .param("a", ann.account)
                 .query(Integer.class)
                 .single();
         assertThat(kept).isZero();
-        assertThat(List.of("domain_event", "google_contact", "google_match_key", "session_work"))
+        assertThat(List.of("domain_event", "google_record", "google_match_key", "session_work"))
                 .allSatisfy(table -> assertThat(world.mentions(table, "Zzyzx", "zacharias"))
                         .as(table)
                         .isFalse());

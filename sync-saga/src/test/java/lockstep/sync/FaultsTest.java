@@ -228,7 +228,7 @@ class FaultsTest {
         ann.syncAnyhow().end();
         world.google.listingLag(Duration.ofMinutes(2));
         try {
-            ann.nickname(ann.imported("Changes").contactId(), "New");
+            ann.nickname(ann.imported("Changes").recordId(), "New");
             ann.sync();
             world.pass(Duration.ofSeconds(30));
             ann.sync();
@@ -236,8 +236,7 @@ class FaultsTest {
             ann.sync();
 
             assertThat(ann.google(ann.named("Changes"), "/nicknames/0/value")).isEqualTo("New");
-            assertThat(ann.inCrm(ann.imported("Changes").contactId()).nickname())
-                    .isEqualTo("New");
+            assertThat(ann.inCrm(ann.imported("Changes").recordId()).nickname()).isEqualTo("New");
         } finally {
             world.google.listingLag(Duration.ZERO);
         }
@@ -323,7 +322,7 @@ class FaultsTest {
         var ann = busy("fritz10");
         ann.syncAnyhow().end();
         world.google.renameResource(ann.mail, ann.named("Changes"));
-        ann.nickname(ann.imported("Changes").contactId(), "New");
+        ann.nickname(ann.imported("Changes").recordId(), "New");
 
         var end = ann.syncAnyhow().end();
 

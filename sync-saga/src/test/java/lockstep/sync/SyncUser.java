@@ -30,8 +30,8 @@ import lockstep.googleaccount.GoogleAccountCommand.Disconnect;
 import lockstep.googleaccount.GoogleAccountCommand.StartConnection;
 import lockstep.sync.contacts.ContactRecords;
 import lockstep.sync.google.oauth.GoogleConnections;
-import lockstep.sync.link.CrmContact;
-import lockstep.sync.link.CrmContacts;
+import lockstep.sync.link.CrmRecord;
+import lockstep.sync.link.CrmRecords;
 import lockstep.syncconfiguration.ConfigurationId;
 import lockstep.syncconfiguration.SyncConfigurationCommand.ConfigureSync;
 import lockstep.syncconfiguration.SyncConfigurationCommand.StartSyncSession;
@@ -206,7 +206,7 @@ public final class SyncUser {
     }
 
     public void untagAll() {
-        tagged().forEach(contact -> untag(contact.contactId()));
+        tagged().forEach(contact -> untag(contact.recordId()));
     }
 
     public void tag(UUID contact) {
@@ -331,13 +331,13 @@ public final class SyncUser {
     }
 
     /** What the CRM has with this user's tag, as the sync's mirror of it shows once it has caught up. */
-    public List<CrmContact> tagged() {
+    public List<CrmRecord> tagged() {
         var ids = world.jdbc
-                .sql("select contact_id from crm_contact where tags @> array[cast(:tag as uuid)] and not deleted")
+                .sql("select record_id from crm_record where tags @> array[cast(:tag as uuid)] and not deleted")
                 .param("tag", tag)
                 .query(UUID.class)
                 .list();
-        return List.copyOf(world.bean(CrmContacts.class).find(ids).values());
+        return List.copyOf(world.bean(CrmRecords.class).find(ids).values());
     }
 
     /** The ids of those tagged, as the event store has it. */
@@ -377,7 +377,7 @@ public final class SyncUser {
     }
 
     /** All contacts of the CRM that this user's sessions imported or that carry the tag. */
-    public CrmContact imported(String family) {
+    public CrmRecord imported(String family) {
         return tagged().stream()
                 .filter(contact -> family.equals(
                         ContactRecords.contact(contact.fields()).name().family()))

@@ -166,7 +166,7 @@ class TimerTest {
         });
         assertThat(ann.sessions()).hasSize(2);
         assertThat(world.rowsOf("link", ann.account)).isZero();
-        assertThat(world.rowsOf("google_contact", ann.account)).isZero();
+        assertThat(world.rowsOf("google_record", ann.account)).isZero();
         ann.configure(false, ConflictPolicy.FIELD);
     }
 

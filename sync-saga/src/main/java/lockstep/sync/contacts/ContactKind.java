@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import lockstep.contact.ContactField;
 import lockstep.sync.decision.Identity;
+import lockstep.sync.decision.Membership;
 import lockstep.sync.decision.PersonName;
 import lockstep.sync.decision.RecordKind;
 import lockstep.syncsession.FieldValue;
@@ -39,6 +40,11 @@ public final class ContactKind implements RecordKind {
     /** @param region where a number without a country code is from, such as {@code DE} */
     public ContactKind(String region) {
         this.phones = new PhoneForm(region);
+    }
+
+    @Override
+    public Membership membership() {
+        return Membership.CONTACTS;
     }
 
     @Override
@@ -71,7 +77,7 @@ public final class ContactKind implements RecordKind {
         return form;
     }
 
-    /** By what a contact is recognised while it has no link. */
+    @Override
     public Identity identify(SortedMap<String, FieldValue> fields) {
         var name = PersonName.of(
                 text(fields, NAME_GIVEN), text(fields, NAME_MIDDLE), text(fields, NAME_FAMILY), text(fields, COMPANY));

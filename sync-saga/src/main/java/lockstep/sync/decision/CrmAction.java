@@ -17,13 +17,13 @@ public sealed interface CrmAction {
      * @param fields the whole record afterwards, fields that are not synced included
      * @param changed names of those that differ from what the CRM has
      */
-    record Change(SortedMap<String, FieldValue> fields, Set<String> changed, Instant changedAt, boolean addTag)
+    record Change(SortedMap<String, FieldValue> fields, Set<String> changed, Instant changedAt, boolean joins)
             implements CrmAction {}
 
-    record AddTag(Instant changedAt) implements CrmAction {}
+    record Join(Instant changedAt) implements CrmAction {}
 
     /** S50: this account's tag and no other. */
-    record Untag(Instant changedAt) implements CrmAction {}
+    record Leave(Instant changedAt) implements CrmAction {}
 
     CrmAction NOTHING = new Nothing();
 }

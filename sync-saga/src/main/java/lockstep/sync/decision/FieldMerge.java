@@ -52,6 +52,16 @@ record FieldMerge(
         return isList() ? ListMerge.unite(forms, field, crm, google) : take(Kept.CRM, Rule.FIRST_MATCH_KEEPS_CRM);
     }
 
+    /** Nobody can change the record in Google, so the CRM gets Google's. */
+    MergedField readOnly() {
+        if (alike()) {
+            return new MergedField(crm, google, null, false);
+        }
+        return crm != null && crmChanged()
+                ? take(Kept.GOOGLE, Rule.READ_ONLY_IN_GOOGLE)
+                : new MergedField(google, google, null, false);
+    }
+
     /** This user may not change the field in the CRM, so Google gets the CRM's. */
     MergedField locked() {
         if (alike()) {

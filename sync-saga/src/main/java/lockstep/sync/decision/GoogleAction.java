@@ -16,13 +16,12 @@ public sealed interface GoogleAction {
      * @param fields the whole record afterwards, fields that are not synced included
      * @param changed names of those that differ from what Google has
      */
-    record Change(SortedMap<String, FieldValue> fields, Set<String> changed, boolean addToGroup)
-            implements GoogleAction {}
+    record Change(SortedMap<String, FieldValue> fields, Set<String> changed, boolean joins) implements GoogleAction {}
 
-    record AddToGroup() implements GoogleAction {}
+    record Join() implements GoogleAction {}
 
     /** S51: the contact itself stays. */
-    record RemoveFromGroup() implements GoogleAction {}
+    record Leave() implements GoogleAction {}
 
     GoogleAction NOTHING = new Nothing();
 }

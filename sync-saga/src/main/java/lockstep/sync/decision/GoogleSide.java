@@ -10,12 +10,17 @@ import lockstep.syncsession.FieldValue;
  * @param fields all fields that have a name in the CRM; empty when deleted
  * @param updatedAt by Google's clock, one time for the whole record: an upper bound for each field
  */
-public record GoogleSide(Presence presence, SortedMap<String, FieldValue> fields, Instant updatedAt) {
+public record GoogleSide(Presence presence, SortedMap<String, FieldValue> fields, Instant updatedAt, Terms terms) {
+
+    /** Of a record that is the user's own. */
+    public GoogleSide(Presence presence, SortedMap<String, FieldValue> fields, Instant updatedAt) {
+        this(presence, fields, updatedAt, Terms.OWN);
+    }
 
     public enum Presence {
-        /** In the product's contact group (S41, S43). */
-        GROUPED,
-        UNGROUPED,
+        /** In the product's contact group (S41, S43); in the calendar. */
+        IN,
+        OUT,
         DELETED
     }
 }

@@ -7,7 +7,7 @@ public sealed interface Match {
 
     record None() implements Match {}
 
-    /** @param by {@code stamp}, {@code email-and-name} or {@code phone-and-name} */
+    /** @param by {@code stamp}, {@code email-and-name}, {@code phone-and-name} or {@code time-and-title} */
     record One(String id, String by) implements Match {}
 
     /** Nothing says which: the record is parked, and nothing is created. */

@@ -16,6 +16,7 @@ public final class MatchKeys {
         var keys = new TreeSet<String>();
         identity.emails().forEach(email -> keys.add("e:" + email));
         keys.addAll(phones(identity));
+        identity.occasions().forEach(occasion -> keys.add("o:" + occasion));
         return keys;
     }
 

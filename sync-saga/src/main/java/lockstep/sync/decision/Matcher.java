@@ -37,6 +37,13 @@ public final class Matcher {
             Set<String> keys(Candidate one) {
                 return MatchKeys.phones(one.identity());
             }
+        },
+        /** Entered on both sides by hand before they were kept in step. */
+        TIME_AND_TITLE {
+            @Override
+            Set<String> keys(Candidate one) {
+                return one.identity().occasions();
+            }
         };
 
         /** Two records that match have one of these in common. */

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 public record Matching(List<Couple> couples, SortedSet<String> parkedInCrm, SortedSet<String> parkedInGoogle) {
 
-    /** @param by {@code stamp}, {@code email-and-name} or {@code phone-and-name} */
+    /** @param by {@code stamp}, {@code email-and-name}, {@code phone-and-name} or {@code time-and-title} */
     public record Couple(String crmId, String googleId, String by) {}
 
     public static Matching of(Collection<Candidate> crm, Collection<Candidate> google) {

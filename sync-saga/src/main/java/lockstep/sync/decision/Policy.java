@@ -3,6 +3,7 @@ package lockstep.sync.decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lockstep.syncconfiguration.SyncSettings.ConflictPolicy;
 
 /**
@@ -16,6 +17,16 @@ public record Policy(ConflictPolicy conflictPolicy, Set<String> fields, Duration
 
     /** {@code Date} headers count in seconds, so a smaller offset may be none. */
     private static final Duration GRAIN = Duration.ofSeconds(1);
+
+    Policy without(Set<String> untold) {
+        return untold.isEmpty()
+                ? this
+                : new Policy(
+                        conflictPolicy,
+                        fields.stream().filter(field -> !untold.contains(field)).collect(Collectors.toSet()),
+                        clockOffset,
+                        uncertainty);
+    }
 
     /** Google's time by our clock. */
     public Instant byOurClock(Instant googleTime) {

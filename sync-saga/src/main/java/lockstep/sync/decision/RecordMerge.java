@@ -21,6 +21,9 @@ final class RecordMerge {
     final SortedMap<String, FieldValue> forGoogle;
     final Set<String> changedInCrm = new TreeSet<>();
     final Set<String> changedInGoogle = new TreeSet<>();
+    /** Google's record would have to change, and it is for another account's session to do that. */
+    final Set<String> leftToOthers = new TreeSet<>();
+
     final List<FieldDecision> decisions = new ArrayList<>();
     boolean overruled;
     boolean blanks;
@@ -31,6 +34,8 @@ final class RecordMerge {
     private final Instant googleTime;
     private final Policy policy;
     private final Forms forms;
+    private final boolean readOnly;
+    private final boolean elsewhere;
 
     RecordMerge(
             @Nullable SortedMap<String, FieldValue> base,
@@ -43,6 +48,8 @@ final class RecordMerge {
         this.googleTime = policy.byOurClock(google.updatedAt());
         this.policy = policy;
         this.forms = new Forms(kind);
+        this.readOnly = google.terms().writing() == Terms.Writing.NEVER;
+        this.elsewhere = google.terms().writing() == Terms.Writing.ELSEWHERE;
         this.forCrm = new TreeMap<>(crm.fields());
         this.forGoogle = new TreeMap<>(google.fields());
         var fields = new TreeSet<>(policy.fields())
@@ -83,6 +90,9 @@ final class RecordMerge {
         if (crm.locked().contains(field.field())) {
             return field.locked();
         }
+        if (readOnly) {
+            return field.readOnly();
+        }
         if (base == null) {
             return field.firstMatch();
         }
@@ -99,7 +109,9 @@ final class RecordMerge {
         if (!crmStands) {
             put(forCrm, changedInCrm, name, merged.forCrm());
         }
-        if (!googleStands) {
+        if (!googleStands && elsewhere) {
+            leftToOthers.add(name);
+        } else if (!googleStands) {
             put(forGoogle, changedInGoogle, name, merged.forGoogle());
         }
         if (merged.rule() != null) {
@@ -115,7 +127,8 @@ final class RecordMerge {
                     merged.rule().id()));
         }
         overruled |= merged.overruled();
-        baseStands &= forms.same(name, field.base(), merged.forCrm());
+        var agreed = leftToOthers.contains(name) ? field.google() : merged.forCrm();
+        baseStands &= forms.same(name, field.base(), agreed);
     }
 
     private void put(SortedMap<String, FieldValue> side, Set<String> changed, String name, @Nullable FieldValue value) {

@@ -1,5 +1,7 @@
 package lockstep.sync.decision;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -18,41 +20,59 @@ public final class SyncDecider {
         return pair.linked() ? linked(pair, policy, kind) : unlinked(pair.crm(), pair.google(), policy, kind);
     }
 
+    /** Whether two records hold the same in these fields. */
+    public static boolean alike(
+            RecordKind kind,
+            Collection<String> fields,
+            SortedMap<String, FieldValue> one,
+            SortedMap<String, FieldValue> other) {
+        var forms = new Forms(kind);
+        return fields.stream().allMatch(field -> forms.same(field, forms.value(one, field), forms.value(other, field)));
+    }
+
     private static Verdict linked(Pair pair, Policy policy, RecordKind kind) {
         var crm = pair.crm();
         var google = pair.google();
         if (crm == null || google == null) {
             return quiet(Rule.ABSENCE_PROVES_NOTHING, LinkAction.KEEP);
         }
-        var tagged = crm.presence() == CrmSide.Presence.TAGGED;
-        var grouped = google.presence() == GoogleSide.Presence.GROUPED;
+        var tagged = crm.presence() == CrmSide.Presence.IN;
+        var grouped = google.presence() == GoogleSide.Presence.IN;
         if (tagged && grouped) {
             return merge(pair.base(), crm, google, policy, kind);
         }
-        var edits = edits(pair.base(), crm, google, policy, new Forms(kind));
+        var edits =
+                edits(pair.base(), crm, google, policy.without(google.terms().untold()), new Forms(kind));
         if (tagged) {
-            var rule = google.presence() == GoogleSide.Presence.DELETED
-                    ? Rule.DELETED_IN_GOOGLE_UNTAGS
-                    : Rule.UNGROUPED_IN_GOOGLE_UNTAGS;
-            var untag = new CrmAction.Untag(policy.byOurClock(google.updatedAt()));
-            return end(Outcome.UNTAGGED, rule, untag, GoogleAction.NOTHING, edits);
+            var left = kind.membership().left(google);
+            return google.terms().crmFollows()
+                    ? end(left.outcome(), left.follows(), leave(google, policy), GoogleAction.NOTHING, edits)
+                    : end(Outcome.LINK_ENDED, left.stays(), CrmAction.NOTHING, GoogleAction.NOTHING, edits);
         }
         if (grouped) {
-            var rule = crm.presence() == CrmSide.Presence.DELETED
-                    ? Rule.DELETED_IN_CRM_LEAVES_GROUP
-                    : Rule.UNTAGGED_IN_CRM_LEAVES_GROUP;
-            return end(Outcome.REMOVED_FROM_GROUP, rule, CrmAction.NOTHING, new GoogleAction.RemoveFromGroup(), edits);
+            var left = kind.membership().left(crm);
+            if (!google.terms().googleFollows()) {
+                return end(Outcome.LINK_ENDED, left.stays(), CrmAction.NOTHING, GoogleAction.NOTHING, edits);
+            }
+            return google.terms().askFirst()
+                    ? parked(Rule.GUESTS_WOULD_NOT_HEAR)
+                    : end(left.outcome(), left.follows(), CrmAction.NOTHING, new GoogleAction.Leave(), edits);
         }
         return end(Outcome.LINK_ENDED, Rule.GONE_ON_BOTH_SIDES, CrmAction.NOTHING, GoogleAction.NOTHING, edits);
+    }
+
+    private static CrmAction leave(GoogleSide google, Policy policy) {
+        return new CrmAction.Leave(policy.byOurClock(google.updatedAt()));
     }
 
     private static Verdict unlinked(
             @Nullable CrmSide crm, @Nullable GoogleSide google, Policy policy, RecordKind kind) {
         var crmLives = crm != null && crm.presence() != CrmSide.Presence.DELETED;
         var googleLives = google != null && google.presence() != GoogleSide.Presence.DELETED;
-        var tagged = crm != null && crm.presence() == CrmSide.Presence.TAGGED;
-        var grouped = google != null && google.presence() == GoogleSide.Presence.GROUPED;
-        if (!tagged && !grouped) {
+        var tagged = crm != null && crm.presence() == CrmSide.Presence.IN;
+        var grouped = google != null && google.presence() == GoogleSide.Presence.IN;
+        var takenOut = crm != null && !tagged && !kind.membership().rejoins; // and stays out
+        if ((!tagged && !grouped) || takenOut) {
             return quiet(Rule.TAKES_NO_PART, LinkAction.NONE);
         }
         if (crm != null && google != null && crmLives && googleLives) {
@@ -61,12 +81,13 @@ public final class SyncDecider {
         if (crm != null && tagged) {
             var fields = synced(crm.fields(), policy, kind);
             var create = new GoogleAction.Create(fields);
-            return created(Outcome.CREATED_IN_GOOGLE, Rule.TAGGED_CREATES_IN_GOOGLE, CrmAction.NOTHING, create, fields);
+            var join = crm.joins() == null ? CrmAction.NOTHING : new CrmAction.Join(crm.joins());
+            return created(Outcome.CREATED_IN_GOOGLE, kind.membership().createsInGoogle, join, create, fields);
         }
         var from = Objects.requireNonNull(google);
         var fields = synced(from.fields(), policy, kind);
         var create = new CrmAction.Create(fields, policy.byOurClock(from.updatedAt()));
-        return created(Outcome.IMPORTED_TO_CRM, Rule.GROUPED_IMPORTS_TO_CRM, create, GoogleAction.NOTHING, fields);
+        return created(Outcome.IMPORTED_TO_CRM, kind.membership().importsToCrm, create, GoogleAction.NOTHING, fields);
     }
 
     private static Verdict merge(
@@ -75,29 +96,63 @@ public final class SyncDecider {
             GoogleSide google,
             Policy policy,
             RecordKind kind) {
-        var merge = new RecordMerge(base, crm, google, policy, kind);
-        var at = policy.byOurClock(google.updatedAt());
-        var addTag = crm.presence() != CrmSide.Presence.TAGGED;
-        var addToGroup = google.presence() != GoogleSide.Presence.GROUPED;
-        var forCrm = !merge.changedInCrm.isEmpty()
-                ? new CrmAction.Change(merge.forCrm, merge.changedInCrm, at, addTag)
-                : addTag ? new CrmAction.AddTag(at) : CrmAction.NOTHING;
-        var forGoogle = !merge.changedInGoogle.isEmpty()
-                ? new GoogleAction.Change(merge.forGoogle, merge.changedInGoogle, addToGroup)
-                : addToGroup ? new GoogleAction.AddToGroup() : GoogleAction.NOTHING;
+        var told = policy.without(google.terms().untold());
+        var merge = new RecordMerge(base, crm, google, told, kind);
+        var agreed = agreed(base, merge, google, told, kind);
         var asAgreed = base != null && merge.baseStands && merge.changedInGoogle.isEmpty();
         var link = asAgreed ? LinkAction.KEEP : LinkAction.AGREE;
         return new Verdict(
                 outcome(base == null, merge),
                 rule(base == null, merge).id(),
-                forCrm,
-                forGoogle,
+                forCrm(merge, crm, policy.byOurClock(google.updatedAt())),
+                forGoogle(merge, google),
                 link,
                 List.copyOf(merge.decisions),
                 List.of(),
                 merge.overruled,
-                link == LinkAction.AGREE ? synced(merge.forCrm, policy, kind) : null,
+                link == LinkAction.AGREE ? agreed : null,
                 merge.blanks);
+    }
+
+    private static CrmAction forCrm(RecordMerge merge, CrmSide crm, Instant at) {
+        var joins = crm.presence() != CrmSide.Presence.IN || crm.joins() != null;
+        return !merge.changedInCrm.isEmpty()
+                ? new CrmAction.Change(merge.forCrm, merge.changedInCrm, at, joins)
+                : joins ? new CrmAction.Join(Objects.requireNonNullElse(crm.joins(), at)) : CrmAction.NOTHING;
+    }
+
+    private static GoogleAction forGoogle(RecordMerge merge, GoogleSide google) {
+        var joins = google.presence() != GoogleSide.Presence.IN;
+        return !merge.changedInGoogle.isEmpty()
+                ? new GoogleAction.Change(merge.forGoogle, merge.changedInGoogle, joins)
+                : joins ? new GoogleAction.Join() : GoogleAction.NOTHING;
+    }
+
+    /** What this copy does not tell stays agreed on as it was; what others have to write is agreed on as Google has it. */
+    private static SortedMap<String, FieldValue> agreed(
+            @Nullable SortedMap<String, FieldValue> base,
+            RecordMerge merge,
+            GoogleSide google,
+            Policy policy,
+            RecordKind kind) {
+        var agreed = synced(merge.forCrm, policy, kind);
+        for (var field : merge.leftToOthers) {
+            var theirs = google.fields().get(field);
+            if (theirs == null) {
+                agreed.remove(field);
+            } else {
+                agreed.put(field, theirs);
+            }
+        }
+        if (base != null) {
+            for (var field : google.terms().untold()) {
+                var before = base.get(field);
+                if (before != null) {
+                    agreed.put(field, before);
+                }
+            }
+        }
+        return agreed;
     }
 
     private static Outcome outcome(boolean first, RecordMerge merge) {
@@ -114,7 +169,8 @@ public final class SyncDecider {
         if (first) {
             return Rule.FIRST_MATCH;
         }
-        for (var strongest : List.of(Rule.MOST_RECENT_WINS, Rule.TIE_CRM_WINS, Rule.LOCKED_IN_CRM)) {
+        for (var strongest :
+                List.of(Rule.MOST_RECENT_WINS, Rule.TIE_CRM_WINS, Rule.LOCKED_IN_CRM, Rule.READ_ONLY_IN_GOOGLE)) {
             if (merge.decisions.stream().anyMatch(field -> field.rule().equals(strongest.id()))) {
                 return strongest;
             }
@@ -123,7 +179,10 @@ public final class SyncDecider {
             case CHANGED_IN_CRM -> Rule.GOOGLE_CHANGED;
             case CHANGED_IN_GOOGLE -> Rule.CRM_CHANGED;
             case MERGED -> Rule.BOTH_CHANGED_APART;
-            default -> merge.baseStands ? Rule.IN_STEP : Rule.BOTH_CHANGED_ALIKE;
+            default ->
+                merge.baseStands
+                        ? Rule.IN_STEP
+                        : merge.leftToOthers.isEmpty() ? Rule.BOTH_CHANGED_ALIKE : Rule.LEFT_TO_THE_ORGANIZER;
         };
     }
 
@@ -165,6 +224,20 @@ public final class SyncDecider {
                 CrmAction.NOTHING,
                 GoogleAction.NOTHING,
                 link,
+                List.of(),
+                List.of(),
+                false,
+                null,
+                false);
+    }
+
+    private static Verdict parked(Rule rule) {
+        return new Verdict(
+                Outcome.PARKED,
+                rule.id(),
+                CrmAction.NOTHING,
+                GoogleAction.NOTHING,
+                LinkAction.KEEP,
                 List.of(),
                 List.of(),
                 false,

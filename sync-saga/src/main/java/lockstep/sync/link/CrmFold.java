@@ -11,159 +11,133 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import lockstep.Origin;
+import lockstep.activity.ActivityEvent;
 import lockstep.contact.ContactEvent;
-import lockstep.contact.ContactEvent.ContactChanged;
-import lockstep.contact.ContactEvent.ContactCreated;
-import lockstep.contact.ContactEvent.ContactDeleted;
-import lockstep.contact.ContactEvent.ContactTagged;
-import lockstep.contact.ContactEvent.ContactUntagged;
-import lockstep.contact.ContactEvent.UserAssigned;
-import lockstep.contact.ContactFields;
-import lockstep.sync.contacts.ContactRecords;
-import lockstep.syncsession.FieldValue;
+import lockstep.syncconfiguration.SyncKind;
 import org.jspecify.annotations.Nullable;
 
-/** Folds the contact events of one batch into rows, so that each row is written once however often it changed. */
+/** Folds the events of one batch into rows, so that each row is written once however often its record changed. */
 final class CrmFold {
 
-    private final Map<UUID, CrmContact> contacts;
+    /** What an event means for the tables, beside the record itself. */
+    enum Effect {
+        CREATED,
+        /** What it is recognised by may be other than before. */
+        REKEYED,
+        /** Others' sessions than before may have to do with it. */
+        RECONSIDERED,
+        /** Whoever is linked with it has to look at it. */
+        MOVED
+    }
+
+    /** @param changed names of the fields that have a new time */
+    record Step(
+            UUID recordId, Origin origin, Instant changedAt, SyncKind kind, Set<Effect> effects, Set<String> changed) {}
+
+    private final Map<UUID, CrmRecord> records;
     private final Set<UUID> rekeyed = new HashSet<>();
-    private final Set<UUID> retagged = new HashSet<>();
+    private final Set<UUID> reconsidered = new HashSet<>();
     private final Set<UUID> touched = new HashSet<>();
-    /** New contacts, by the account whose session made them; null for everybody else's. */
+    /** New records, by the account whose session made them; null for everybody else's. */
     private final Map<@Nullable UUID, Set<UUID>> created = new LinkedHashMap<>();
     /** By the account whose session made the change; null for everybody else's changes. */
     private final Map<@Nullable UUID, Map<UUID, SortedMap<String, Instant>>> moved = new LinkedHashMap<>();
 
-    CrmFold(Map<UUID, CrmContact> known) {
-        contacts = new HashMap<>(known);
+    CrmFold(Map<UUID, CrmRecord> known) {
+        records = new HashMap<>(known);
     }
 
-    void add(ContactEvent event, long version) {
-        var id = event.contactId();
-        var now = contacts.get(id);
+    void add(Object event, long version) {
+        switch (event) {
+            case ContactEvent e -> add(ContactFold.step(e), version, before -> ContactFold.after(before, e, version));
+            case ActivityEvent e ->
+                add(ActivityFold.step(e), version, before -> ActivityFold.after(before, e, version));
+            default -> throw new IllegalArgumentException("tells of no record: " + event.getClass());
+        }
+    }
+
+    static UUID recordOf(Object event) {
+        return switch (event) {
+            case ContactEvent e -> e.contactId();
+            case ActivityEvent e -> e.activityId();
+            default -> throw new IllegalArgumentException("tells of no record: " + event.getClass());
+        };
+    }
+
+    private void add(Step step, long version, UnaryOperator<CrmRecord> after) {
+        var id = step.recordId();
+        var now = records.get(id);
         if (now != null && now.version() >= version) {
             return; // read before
         }
-        var before = now == null ? nobody(id) : now;
-        var after = switch (event) {
-            case ContactCreated e -> {
-                rekeyed.add(id);
-                created.computeIfAbsent(e.origin().accountId(), origin -> new HashSet<>())
-                        .add(id);
-                var fields = fields(e.fields());
-                yield new CrmContact(id, version, false, null, e.tags(), fields, all(fields, e.changedAt()));
-            }
-            case ContactChanged e -> {
-                rekeyed.add(id);
-                yield new CrmContact(
-                        id,
-                        version,
-                        before.deleted(),
-                        before.userId(),
-                        before.tags(),
-                        fields(e.fields()),
-                        with(before.times(), e));
-            }
-            case ContactTagged e -> {
-                retagged.add(id);
-                yield tags(before, version, with(before.tags(), e.tagId()));
-            }
-            case ContactUntagged e -> {
-                retagged.add(id);
-                yield tags(before, version, without(before.tags(), e.tagId()));
-            }
-            case UserAssigned e ->
-                new CrmContact(
-                        id, version, before.deleted(), e.userId(), before.tags(), before.fields(), before.times());
-            case ContactDeleted e -> {
-                rekeyed.add(id);
-                retagged.add(id);
-                yield new CrmContact(id, version, true, before.userId(), Set.of(), before.fields(), before.times());
-            }
-        };
-        contacts.put(id, after);
+        var before = now == null ? nobody(id, step.kind()) : now;
+        records.put(id, timed(after.apply(before), step));
         touched.add(id);
-        if (!(event instanceof ContactCreated)) { // nobody is linked with a contact that is new
-            moved.computeIfAbsent(event.origin().accountId(), origin -> new HashMap<>())
+        if (step.effects().contains(Effect.REKEYED)) {
+            rekeyed.add(id);
+        }
+        if (step.effects().contains(Effect.RECONSIDERED)) {
+            reconsidered.add(id);
+        }
+        if (step.effects().contains(Effect.CREATED)) {
+            created.computeIfAbsent(step.origin().accountId(), origin -> new HashSet<>())
+                    .add(id);
+        }
+        if (step.effects().contains(Effect.MOVED)) {
+            moved.computeIfAbsent(step.origin().accountId(), origin -> new HashMap<>())
                     .computeIfAbsent(id, c -> new TreeMap<>())
-                    .putAll(timesOf(event));
+                    .putAll(at(step));
         }
     }
 
-    Collection<CrmContact> touched() {
-        return touched.stream().map(this::contact).toList();
+    Collection<CrmRecord> touched() {
+        return touched.stream().map(this::record).toList();
     }
 
     Map<@Nullable UUID, Set<UUID>> created() {
         return created;
     }
 
-    Collection<CrmContact> rekeyed() {
-        return rekeyed.stream().map(this::contact).toList();
+    Collection<CrmRecord> rekeyed() {
+        return rekeyed.stream().map(this::record).toList();
     }
 
-    Set<UUID> retagged() {
-        return retagged;
+    Set<UUID> reconsidered() {
+        return reconsidered;
     }
 
     Map<@Nullable UUID, Map<UUID, SortedMap<String, Instant>>> moved() {
         return moved;
     }
 
-    private CrmContact contact(UUID id) {
-        return Objects.requireNonNull(contacts.get(id));
+    private CrmRecord record(UUID id) {
+        return Objects.requireNonNull(records.get(id));
     }
 
-    private static SortedMap<String, Instant> timesOf(ContactEvent event) {
-        return switch (event) {
-            case ContactChanged e -> at(e.changed(), e.changedAt());
-            case ContactCreated e -> new TreeMap<>();
-            case ContactTagged e -> new TreeMap<>();
-            case ContactUntagged e -> new TreeMap<>();
-            case UserAssigned e -> new TreeMap<>();
-            case ContactDeleted e -> new TreeMap<>();
-        };
+    private static CrmRecord timed(CrmRecord record, Step step) {
+        var times = new TreeMap<>(record.times());
+        times.putAll(at(step));
+        return new CrmRecord(
+                record.recordId(),
+                record.kind(),
+                record.version(),
+                record.deleted(),
+                record.userId(),
+                record.tags(),
+                record.activity(),
+                record.fields(),
+                times);
     }
 
-    private static SortedMap<String, Instant> all(SortedMap<String, FieldValue> fields, Instant at) {
-        return at(fields.keySet(), at);
-    }
-
-    private static SortedMap<String, Instant> at(Set<String> names, Instant at) {
+    private static SortedMap<String, Instant> at(Step step) {
         var times = new TreeMap<String, Instant>();
-        names.forEach(name -> times.put(name, at));
+        step.changed().forEach(name -> times.put(name, step.changedAt()));
         return times;
     }
 
-    private static SortedMap<String, Instant> with(SortedMap<String, Instant> times, ContactChanged event) {
-        var all = new TreeMap<>(times);
-        all.putAll(at(event.changed(), event.changedAt()));
-        return all;
-    }
-
-    private static Set<UUID> with(Set<UUID> tags, UUID tag) {
-        var all = new HashSet<>(tags);
-        all.add(tag);
-        return all;
-    }
-
-    private static Set<UUID> without(Set<UUID> tags, UUID tag) {
-        var all = new HashSet<>(tags);
-        all.remove(tag);
-        return all;
-    }
-
-    private static CrmContact tags(CrmContact c, long version, Set<UUID> tags) {
-        return new CrmContact(c.contactId(), version, c.deleted(), c.userId(), tags, c.fields(), c.times());
-    }
-
-    private static CrmContact nobody(UUID id) {
-        return new CrmContact(id, -1, false, null, Set.of(), new TreeMap<>(), new TreeMap<>());
-    }
-
-    /** An erased person has no fields. */
-    private static SortedMap<String, FieldValue> fields(@Nullable ContactFields fields) {
-        return fields == null ? new TreeMap<>() : ContactRecords.of(fields);
+    private static CrmRecord nobody(UUID id, SyncKind kind) {
+        return new CrmRecord(id, kind, -1, false, null, Set.of(), null, new TreeMap<>(), new TreeMap<>());
     }
 }

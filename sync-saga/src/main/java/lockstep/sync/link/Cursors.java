@@ -14,12 +14,11 @@ public class Cursors {
         this.jdbc = jdbc;
     }
 
-    public Cursor contacts(UUID accountId) {
-        return jdbc.sql("select * from google_cursor where account_id = :account and kind = 'CONTACTS'")
-                .param("account", accountId)
+    public Cursor of(Book book) {
+        return book.bind(jdbc.sql("select * from google_cursor where account_id = :account and kind = :kind"))
                 .query((row, n) -> new Cursor(
-                        accountId,
-                        row.getString("group_name"),
+                        book,
+                        row.getString("scope"),
                         row.getString("sync_token"),
                         row.getString("page_token"),
                         row.getObject("pass", UUID.class),
@@ -27,21 +26,21 @@ public class Cursors {
                         Rows.instant(row, "listed_from"),
                         Rows.instant(row, "listing_since")))
                 .optional()
-                .orElseGet(() -> Cursor.start(accountId));
+                .orElseGet(() -> Cursor.start(book));
     }
 
     public void save(Cursor cursor) {
-        jdbc.sql("""
-                insert into google_cursor (account_id, kind, group_name, sync_token, page_token, pass, full_pass,
+        cursor.book()
+                .bind(jdbc.sql("""
+                insert into google_cursor (account_id, kind, scope, sync_token, page_token, pass, full_pass,
                     listed_from, listing_since)
-                values (:account, 'CONTACTS', :group, :sync, :page, :pass, :full, :listed, :since)
-                on conflict (account_id, kind) do update set group_name = excluded.group_name,
+                values (:account, :kind, :scope, :sync, :page, :pass, :full, :listed, :since)
+                on conflict (account_id, kind) do update set scope = excluded.scope,
                     sync_token = excluded.sync_token, page_token = excluded.page_token, pass = excluded.pass,
                     full_pass = excluded.full_pass, listed_from = excluded.listed_from,
                     listing_since = excluded.listing_since
-                """)
-                .param("account", cursor.accountId())
-                .param("group", cursor.group())
+                """))
+                .param("scope", cursor.scope())
                 .param("sync", cursor.syncToken())
                 .param("page", cursor.pageToken())
                 .param("pass", cursor.pass())

@@ -21,35 +21,35 @@ public class GoogleFinder {
     }
 
     /** A Google contact and a CRM contact that may be the same person: they share a keyed hash. */
-    public record Near(String googleId, UUID contactId) {}
+    public record Near(String googleId, UUID recordId) {}
 
     /** Whom these may be on the other side, as far as their hashes tell. */
-    public Set<Near> near(UUID accountId, Collection<String> googleIds, Collection<UUID> contactIds) {
+    public Set<Near> near(Book book, Collection<String> googleIds, Collection<UUID> recordIds) {
         return new HashSet<>(jdbc.sql("""
-                select k.google_id, c.contact_id
+                select k.google_id, c.record_id
                 from google_match_key k join crm_match_key c on c.key = k.key
                 where k.account_id = :account and k.google_id = any(:google)
                 union
-                select k.google_id, c.contact_id
+                select k.google_id, c.record_id
                 from crm_match_key c join google_match_key k on k.account_id = :account and k.key = c.key
-                where c.contact_id = any(:contacts)
+                where c.record_id = any(:contacts)
                 """)
-                .param("account", accountId)
+                .param("account", book.accountId())
                 .param("google", googleIds.toArray(String[]::new))
-                .param("contacts", contactIds.toArray(UUID[]::new))
-                .query((row, n) -> new Near(Rows.text(row, "google_id"), Rows.uuid(row, "contact_id")))
+                .param("contacts", recordIds.toArray(UUID[]::new))
+                .query((row, n) -> new Near(Rows.text(row, "google_id"), Rows.uuid(row, "record_id")))
                 .list());
     }
 
     /** Records that carry one of the stamps, by stamp; a copy made by the user carries the stamp of its original. */
-    public Map<String, Set<String>> stamped(UUID accountId, Collection<String> stamps) {
+    public Map<String, Set<String>> stamped(Book book, Collection<String> stamps) {
         var found = new HashMap<String, Set<String>>();
         if (!stamps.isEmpty()) {
             jdbc.sql("""
-                    select stamp, google_id from google_contact
+                    select stamp, google_id from google_record
                     where account_id = :account and stamp = any(:stamps) and presence <> 'DELETED'
                     """)
-                    .param("account", accountId)
+                    .param("account", book.accountId())
                     .param("stamps", stamps.toArray(String[]::new))
                     .query(row -> {
                         found.computeIfAbsent(Rows.text(row, "stamp"), s -> new HashSet<>())
@@ -59,28 +59,53 @@ public class GoogleFinder {
         return found;
     }
 
-    public List<String> linkedNames(UUID accountId) {
-        return jdbc.sql("""
-                select g.resource_name from google_contact g
-                    join link l on l.account_id = g.account_id and l.google_id = g.google_id
-                where g.account_id = :account and g.presence = 'GROUPED'
+    public List<String> linkedNames(Book book) {
+        return book.bind(jdbc.sql("""
+                select g.resource_name from google_record g
+                    join link l on l.account_id = g.account_id and l.kind = g.kind and l.google_id = g.google_id
+                where g.account_id = :account and g.kind = :kind and g.presence = 'IN'
                 order by g.resource_name
-                """).param("account", accountId).query(String.class).list();
+                """)).query(String.class).list();
     }
 
-    /** Names of contacts that take part and that a full pass did not show, also of those nobody has decided about yet. */
-    public List<String> missedBy(UUID accountId, UUID pass) {
-        return jdbc.sql("""
-                select g.resource_name from google_contact g
-                    left join link l on l.account_id = g.account_id and l.google_id = g.google_id
-                where g.account_id = :account and g.pass is distinct from :pass and g.presence <> 'DELETED'
-                    and (l.google_id is not null or g.presence = 'GROUPED')
+    /** Names of records that take part and that a full pass did not show, also of those nobody has decided about yet. */
+    public List<String> missedBy(Book book, UUID pass) {
+        return book.bind(jdbc.sql("""
+                select g.resource_name from google_record g
+                    left join link l on l.account_id = g.account_id and l.kind = g.kind and l.google_id = g.google_id
+                where g.account_id = :account and g.kind = :kind and g.pass is distinct from :pass
+                    and g.presence <> 'DELETED' and (l.google_id is not null or g.presence = 'IN')
                 order by g.resource_name
-                """)
-                .param("account", accountId)
-                .param("pass", pass)
-                .query(String.class)
-                .list();
+                """)).param("pass", pass).query(String.class).list();
+    }
+
+    /** How many events there have been of each of these stamps, cancelled ones included: their ids stay taken. */
+    public Map<String, Integer> generations(Book book, Collection<String> stamps) {
+        var found = new HashMap<String, Integer>();
+        book.bind(jdbc.sql("""
+                select stamp, count(*) as generations from google_record
+                where account_id = :account and kind = :kind and stamp = any(:stamps)
+                group by stamp
+                """)).param("stamps", stamps.toArray(String[]::new)).query(row -> {
+            found.put(Rows.text(row, "stamp"), row.getInt("generations"));
+        });
+        return found;
+    }
+
+    /** CRM records that other accounts are linked with under these stamps, by stamp. */
+    public Map<String, UUID> joined(Collection<String> stamps) {
+        var found = new HashMap<String, UUID>();
+        if (!stamps.isEmpty()) {
+            jdbc.sql("""
+                    select g.stamp, l.record_id from google_record g
+                        join link l on l.account_id = g.account_id and l.kind = g.kind and l.google_id = g.google_id
+                    where g.stamp = any(:stamps) and g.kind = 'ACTIVITIES' and l.record_id is not null
+                    order by l.link_id
+                    """).param("stamps", stamps.toArray(String[]::new)).query(row -> {
+                found.putIfAbsent(Rows.text(row, "stamp"), Rows.uuid(row, "record_id"));
+            });
+        }
+        return found;
     }
 
     /**
@@ -88,23 +113,28 @@ public class GoogleFinder {
      * session or whose creation nobody confirmed: only their hashes are kept, so they have to be fetched before anybody
      * can say whether they are the same.
      */
-    public List<String> candidates(UUID accountId) {
+    public List<String> candidates(Book book) {
         return jdbc.sql("""
                 with waiting as (
-                    select contact_id from link where account_id = :account and dirty and google_id is null
+                    select record_id from link
+                    where account_id = :account and kind = 'CONTACTS' and dirty and google_id is null
                     union
-                    select contact_id from google_creation where account_id = :account)
+                    select record_id from google_creation where account_id = :account)
                 select g.resource_name
                 from waiting w
-                    join crm_match_key c on c.contact_id = w.contact_id
+                    join crm_match_key c on c.record_id = w.record_id
                     join google_match_key k on k.account_id = :account and k.key = c.key
-                    join google_contact g on g.account_id = k.account_id and g.google_id = k.google_id
-                where g.fields is null and g.presence = 'UNGROUPED'
+                    join google_record g on g.account_id = k.account_id and g.kind = 'CONTACTS'
+                        and g.google_id = k.google_id
+                where g.fields is null and g.presence = 'OUT'
                 union
                 select g.resource_name
-                from waiting w join google_contact g on g.account_id = :account and g.stamp = w.contact_id::text
-                where g.fields is null and g.presence = 'UNGROUPED'
+                from waiting w join google_record g on g.account_id = :account and g.stamp = w.record_id::text
+                where g.fields is null and g.presence = 'OUT'
                 order by 1
-                """).param("account", accountId).query(String.class).list();
+                """)
+                .param("account", book.accountId())
+                .query(String.class)
+                .list();
     }
 }

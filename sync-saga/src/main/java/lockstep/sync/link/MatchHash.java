@@ -4,8 +4,8 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import lockstep.sync.contacts.ContactKind;
 import lockstep.sync.decision.MatchKeys;
+import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncsession.FieldValue;
 
 /**
@@ -31,15 +31,17 @@ public final class MatchHash {
     }
 
     private final Mac mac;
-    private final ContactKind kind;
+    private final Kinds kinds;
 
-    public MatchHash(Mac mac, ContactKind kind) {
+    public MatchHash(Mac mac, Kinds kinds) {
         this.mac = mac;
-        this.kind = kind;
+        this.kinds = kinds;
     }
 
-    public Set<Key> keys(SortedMap<String, FieldValue> fields) {
-        return MatchKeys.of(kind.identify(fields)).stream().map(this::key).collect(Collectors.toSet());
+    public Set<Key> keys(SyncKind kind, SortedMap<String, FieldValue> fields) {
+        return MatchKeys.of(kinds.of(kind).identify(fields)).stream()
+                .map(this::key)
+                .collect(Collectors.toSet());
     }
 
     private Key key(String text) {

@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import lockstep.sync.contacts.ContactKind;
 import lockstep.sync.google.secrets.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,9 +21,9 @@ class MatchHashKey {
     private static final String ALGORITHM = "HmacSHA256";
 
     @Bean
-    MatchHash matchHash(JdbcClient jdbc, Secrets secrets, ContactKind kind) {
+    MatchHash matchHash(JdbcClient jdbc, Secrets secrets, Kinds kinds) {
         Supplier<SecretKeySpec> key = SingletonSupplier.of(() -> key(jdbc, secrets));
-        return new MatchHash(text -> hash(key.get(), text), kind);
+        return new MatchHash(text -> hash(key.get(), text), kinds);
     }
 
     private static SecretKeySpec key(JdbcClient jdbc, Secrets secrets) {

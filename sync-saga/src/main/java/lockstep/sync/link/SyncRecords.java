@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import lockstep.activity.ActivityEvent;
 import lockstep.contact.ContactEvent;
 import lockstep.eventstore.BatchProjection;
+import lockstep.googleaccount.GoogleAccountEvent.AccountConnected;
 import lockstep.googleaccount.GoogleAccountEvent.AccountDisconnected;
 import lockstep.syncconfiguration.SyncConfigurationEvent;
 import lockstep.syncconfiguration.SyncConfigurationEvent.ParkedRecordRetried;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigurationRemoved;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigured;
+import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncsession.SyncSessionEvent;
 import lockstep.syncsession.SyncSessionEvent.LinksEnded;
 import lockstep.syncsession.SyncSessionEvent.RecordsAgreed;
@@ -23,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Feeds the sync's own tables from events, in sets. Contact events that stand together become one write; an event of
+ * Feeds the sync's own tables from events, in sets. Events of records that stand together become one write; an event of
  * another kind between them ends the set, because it must see what came before it.
  */
 @Component
@@ -32,20 +35,28 @@ public class SyncRecords implements BatchProjection {
     public static final String NAME = "sync-records";
 
     private final JdbcClient jdbc;
-    private final CrmContacts contacts;
+    private final CrmRecords records;
+    private final UserAddresses addresses;
     private final Links links;
     private final Setups setups;
     private final GoogleRecords google;
 
-    SyncRecords(JdbcClient jdbc, CrmContacts contacts, Links links, Setups setups, GoogleRecords google) {
+    SyncRecords(
+            JdbcClient jdbc,
+            CrmRecords records,
+            UserAddresses addresses,
+            Links links,
+            Setups setups,
+            GoogleRecords google) {
         this.jdbc = jdbc;
-        this.contacts = contacts;
+        this.records = records;
+        this.addresses = addresses;
         this.links = links;
         this.setups = setups;
         this.google = google;
     }
 
-    private record Versioned(ContactEvent event, long version) {}
+    private record Versioned(Object event, long version) {}
 
     @Override
     public String name() {
@@ -55,22 +66,28 @@ public class SyncRecords implements BatchProjection {
     @Override
     public List<Class<?>> events() {
         return List.of(
-                ContactEvent.class, SyncSessionEvent.class, SyncConfigurationEvent.class, AccountDisconnected.class);
+                ContactEvent.class,
+                ActivityEvent.class,
+                SyncSessionEvent.class,
+                SyncConfigurationEvent.class,
+                AccountConnected.class,
+                AccountDisconnected.class);
     }
 
     @Override
     public void handle(List<? extends EventMessage<?>> batch) {
         var together = new ArrayList<Versioned>();
         for (var message : batch) {
-            if (message.getPayload() instanceof ContactEvent event) {
-                together.add(new Versioned(event, ((DomainEventMessage<?>) message).getSequenceNumber()));
+            if (message.getPayload() instanceof ContactEvent || message.getPayload() instanceof ActivityEvent) {
+                together.add(
+                        new Versioned(message.getPayload(), ((DomainEventMessage<?>) message).getSequenceNumber()));
             } else {
-                contacts(together);
+                records(together);
                 together.clear();
                 other(message.getPayload());
             }
         }
-        contacts(together);
+        records(together);
     }
 
     /** Whether every event before the start of the session is in the tables. */
@@ -82,31 +99,34 @@ public class SyncRecords implements BatchProjection {
                 > 0;
     }
 
-    private void contacts(List<Versioned> events) {
+    private void records(List<Versioned> events) {
         if (events.isEmpty()) {
             return;
         }
-        var ids = events.stream().map(e -> e.event().contactId()).collect(Collectors.toSet());
-        var fold = new CrmFold(contacts.find(ids));
+        var ids = events.stream().map(e -> CrmFold.recordOf(e.event())).collect(Collectors.toSet());
+        var fold = new CrmFold(records.find(ids));
         events.forEach(e -> fold.add(e.event(), e.version()));
         var touched = fold.touched();
         if (touched.isEmpty()) {
             return;
         }
-        contacts.save(touched);
-        contacts.saveKeys(fold.rekeyed());
+        records.save(touched);
+        records.saveKeys(fold.rekeyed());
+        addresses.save(fold.rekeyed().stream()
+                .filter(record -> record.kind() == SyncKind.CONTACTS)
+                .toList());
         fold.moved().forEach(links::moved);
         fold.created().forEach(links::await);
-        if (!fold.retagged().isEmpty()) {
-            links.stopAwaiting(fold.retagged());
-            links.await(fold.retagged());
+        if (!fold.reconsidered().isEmpty()) {
+            links.stopAwaiting(fold.reconsidered());
+            links.await(fold.reconsidered());
         }
     }
 
     private void other(Object event) {
         switch (event) {
             case RecordsAgreed e -> links.agreed(e.googleAccountId(), e.agreements());
-            case LinksEnded e -> links.ended(e.links());
+            case LinksEnded e -> links.ended(e.googleAccountId(), e.links());
             case RecordsParked e -> links.parked(e.googleAccountId(), e.records());
             case SyncSessionStarted e -> mark(e.sessionId());
             case SyncSessionEnded e ->
@@ -114,9 +134,11 @@ public class SyncRecords implements BatchProjection {
                         .param("id", e.sessionId())
                         .update();
             case SyncConfigured e -> setups.configured(e);
-            case SyncConfigurationRemoved e -> setups.removed(e.configurationId());
+            case SyncConfigurationRemoved e -> setups.removed(e);
             case ParkedRecordRetried e -> links.retry(e.linkId());
+            case AccountConnected e -> addresses.save(e);
             case AccountDisconnected e -> {
+                addresses.forget(e.accountId());
                 links.dissolve(e.accountId());
                 google.forget(e.accountId());
             }
@@ -135,7 +157,8 @@ public class SyncRecords implements BatchProjection {
     /** Empties what can be filled again from events. */
     @Override
     public void clear() {
-        contacts.clear();
+        records.clear();
+        addresses.clear();
         links.clear();
         setups.clear();
         jdbc.sql("truncate mirrored_session").update();

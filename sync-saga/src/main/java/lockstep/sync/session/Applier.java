@@ -1,22 +1,16 @@
 package lockstep.sync.session;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import lockstep.Refusal;
-import lockstep.contact.ContactCommand;
-import lockstep.contact.ContactCommand.CreateContact;
-import lockstep.contact.ContactCommand.ReconcileContact;
 import lockstep.eventstore.CommandBatch.Result;
-import lockstep.sync.contacts.ContactRecords;
-import lockstep.sync.decision.CrmAction;
 import lockstep.sync.decision.GoogleAction;
 import lockstep.sync.decision.LinkAction;
 import lockstep.sync.link.GoogleRecord;
@@ -28,6 +22,7 @@ import lockstep.sync.session.Works.State;
 import lockstep.syncsession.Agreement;
 import lockstep.syncsession.EndedLink;
 import lockstep.syncsession.ParkedRecord;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,16 +37,18 @@ class Applier {
 
     private final Works works;
     private final GoogleRecords records;
+    private final RecordSyncs syncs;
 
-    Applier(Works works, GoogleRecords records) {
+    Applier(Works works, GoogleRecords records, RecordSyncs syncs) {
         this.works = works;
         this.records = records;
+        this.syncs = syncs;
     }
 
     /** What was decided just now, in the order of the CRM records, as commands of a batch are. */
     void apply(StepContext context, List<Work> decided) {
         var inOrder = decided.stream()
-                .sorted(Comparator.comparing(work -> String.valueOf(work.contactId())))
+                .sorted(Comparator.comparing(work -> String.valueOf(work.recordId())))
                 .toList();
         for (var batch : Lists.chunks(inOrder, BATCH)) {
             context.goOnUnlessEnded();
@@ -91,16 +88,21 @@ class Applier {
 
     /** @param fresh whether the decisions are not on record yet */
     private void carryOut(StepContext context, List<Work> batch, boolean fresh) {
-        var byContact = batch.stream()
-                .filter(work -> work.contactId() != null)
-                .collect(Collectors.toMap(Work::contact, work -> work));
-        var commands = batch.stream()
-                .map(work -> command(context.run(), work))
-                .filter(Objects::nonNull)
-                .toList();
-        var without = batch.stream()
-                .filter(work -> command(context.run(), work) == null)
-                .toList();
+        var without = new ArrayList<Work>();
+        var byCommand = new IdentityHashMap<Object, Work>();
+        var commands = new ArrayList<Object>();
+        var todo = batch.stream().filter(work -> work.parkedBecause() == null).toList();
+        batch.stream().filter(work -> work.parkedBecause() != null).forEach(without::add);
+        var orders = syncs.of(context).commands(context, todo);
+        for (int i = 0; i < todo.size(); i++) {
+            var order = orders.get(i);
+            if (order == null) {
+                without.add(todo.get(i));
+            } else {
+                commands.add(order);
+                byCommand.put(order, todo.get(i));
+            }
+        }
         if (!without.isEmpty()) {
             context.commit(() -> settle(context, without, Map.of(), fresh));
         }
@@ -109,7 +111,7 @@ class Applier {
                 var done = new ArrayList<Work>();
                 var refused = new HashMap<UUID, RuntimeException>();
                 for (var result : results) {
-                    var work = Objects.requireNonNull(byContact.get(((ContactCommand) result.command()).contactId()));
+                    var work = Objects.requireNonNull(byCommand.get(result.command()));
                     if (result.refusal() != null) {
                         refused.put(work.linkId(), result.refusal());
                         done.add(work);
@@ -125,9 +127,8 @@ class Applier {
 
     /** Puts on record what is finished and hands on what Google has to be told. */
     private void settle(StepContext context, List<Work> batch, Map<UUID, RuntimeException> refused, boolean fresh) {
-        var account = context.account();
         var google = records.versions(
-                account,
+                context.book(),
                 batch.stream().map(Work::googleId).filter(Objects::nonNull).collect(Collectors.toSet()));
         var report = new Report();
         var moves = new HashMap<Move, List<Work>>();
@@ -149,7 +150,7 @@ class Applier {
         }
         context.tally().add(Of.PARKED, report.parked.size());
         moves.forEach((move, of) -> works.save(context.session(), move.state(), move.op(), of));
-        records.decided(account, decided);
+        records.decided(context.book(), decided);
         works.settled(report);
         context.record(report);
     }
@@ -160,10 +161,10 @@ class Applier {
         if (!(work.verdict().google() instanceof GoogleAction.Nothing)) {
             return new Move(State.PENDING, work.firstOp());
         }
-        var leftBeforeItWasKnown = work.contactId() == null; // parked, and then taken out of the group
+        var leftBeforeItWasKnown = work.recordId() == null; // parked, and then taken out of the group
         if (work.verdict().link() == LinkAction.END || leftBeforeItWasKnown) {
             report.ended.add(ended(work));
-        } else if (record != null && work.contactId() != null && work.agreed() != null) {
+        } else if (record != null && work.recordId() != null && work.agreed() != null) {
             report.agreed.add(agreement(work, record));
         }
         return new Move(State.DONE, null);
@@ -177,61 +178,38 @@ class Applier {
     /** Changed in the CRM since it was decided: decide it again. Anything else is a rule the record breaks. */
     private static Move refused(Work work, RuntimeException refusal, Report report) {
         if (refusal instanceof Refusal known) {
-            if (known.kind() == Refusal.Kind.STALE || known.kind() == Refusal.Kind.GONE) {
+            var there = known.type().equals("activity-exists"); // another user's session was first
+            if (known.kind() == Refusal.Kind.STALE || known.kind() == Refusal.Kind.GONE || there) {
                 return new Move(State.STALE, null);
             }
             report.parked.add(park(work, known.type(), false));
             return new Move(State.DONE, null);
         }
+        if (refusal instanceof AggregateStreamCreationException) {
+            return new Move(State.STALE, null);
+        }
         throw refusal;
     }
 
     static ParkedRecord park(Work work, String reason, boolean waiting) {
-        return new ParkedRecord(work.linkId(), work.contactId(), work.googleId(), waiting, reason);
+        return new ParkedRecord(work.linkId(), work.recordId(), work.googleId(), waiting, reason);
     }
 
     static EndedLink ended(Work work) {
         return new EndedLink(
-                work.linkId(), work.contactId(), work.google(), work.verdict().rule());
+                work.linkId(), work.recordId(), work.google(), work.verdict().rule());
     }
 
     static Agreement agreement(Work work, GoogleRecord record) {
         return new Agreement(
                 work.linkId(),
-                work.contact(),
+                work.record(),
                 record.googleId(),
                 record.resourceName(),
                 record.etag(),
                 record.updatedAt(),
-                work.contactVersion(),
+                work.recordVersion(),
                 work.agreed());
-    }
-
-    private static @Nullable ContactCommand command(SessionRun run, Work work) {
-        if (work.parkedBecause() != null) {
-            return null;
-        }
-        var tag = Set.of(Objects.requireNonNull(run.settings().tagId()));
-        return switch (work.verdict().crm()) {
-            case CrmAction.Create c ->
-                new CreateContact(work.contact(), ContactRecords.contact(c.fields()), tag, run.actor(), c.changedAt());
-            case CrmAction.Change c ->
-                new ReconcileContact(
-                        work.contact(),
-                        work.contactVersion(),
-                        ContactRecords.contact(c.fields()),
-                        c.addTag() ? tag : Set.of(),
-                        Set.of(),
-                        run.actor(),
-                        c.changedAt());
-            case CrmAction.AddTag a -> tags(run, work, tag, Set.of(), a.changedAt());
-            case CrmAction.Untag u -> tags(run, work, Set.of(), tag, u.changedAt());
-            case CrmAction.Nothing n -> null;
-        };
-    }
-
-    private static ContactCommand tags(SessionRun run, Work work, Set<UUID> add, Set<UUID> remove, Instant at) {
-        return new ReconcileContact(work.contact(), work.contactVersion(), null, add, remove, run.actor(), at);
     }
 
     /** A contact just created is at version 0. */

@@ -15,7 +15,10 @@ class FinishStep implements Step {
     @Override
     public Next run(StepContext context) {
         context.say(new CompleteSyncSession(
-                context.session(), context.tally().counts(), context.tally().cost(), context.now()));
+                context.session(),
+                context.tally().counts(),
+                context.tally().cost(context.run().kind()),
+                context.now()));
         return Next.DONE;
     }
 }

@@ -1,6 +1,6 @@
 package lockstep.sync.session;
 
-import lockstep.sync.link.CrmContact;
+import lockstep.sync.link.CrmRecord;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.Link;
 import org.jspecify.annotations.Nullable;
@@ -14,26 +14,26 @@ import org.jspecify.annotations.Nullable;
  */
 record Pairing(
         @Nullable Link link,
-        @Nullable CrmContact crm,
+        @Nullable CrmRecord crm,
         @Nullable GoogleRecord google,
         boolean linked,
         @Nullable String parkedBecause,
         boolean waiting) {
 
-    static Pairing of(@Nullable Link link, @Nullable CrmContact crm, @Nullable GoogleRecord google) {
+    static Pairing of(@Nullable Link link, @Nullable CrmRecord crm, @Nullable GoogleRecord google) {
         return new Pairing(link, crm, google, isLinked(link), null, false);
     }
 
-    static Pairing parked(@Nullable Link link, @Nullable CrmContact crm, @Nullable GoogleRecord google, String reason) {
+    static Pairing parked(@Nullable Link link, @Nullable CrmRecord crm, @Nullable GoogleRecord google, String reason) {
         return new Pairing(link, crm, google, isLinked(link), reason, false);
     }
 
-    static Pairing waiting(Link link, CrmContact crm, String reason) {
+    static Pairing waiting(Link link, CrmRecord crm, String reason) {
         return new Pairing(link, crm, null, isLinked(link), reason, true);
     }
 
     /** A creation whose answer was lost has come to light: they are the same, though they never agreed on anything. */
-    static Pairing found(Link link, CrmContact crm, GoogleRecord google) {
+    static Pairing found(Link link, CrmRecord crm, GoogleRecord google) {
         return new Pairing(link, crm, google, true, null, false);
     }
 

@@ -1,8 +1,8 @@
 package lockstep.sync.session;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -10,12 +10,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lockstep.sync.contacts.ContactKind;
 import lockstep.sync.decision.CrmAction;
-import lockstep.sync.decision.CrmSide;
 import lockstep.sync.decision.GoogleAction;
 import lockstep.sync.decision.GoogleSide;
 import lockstep.sync.decision.LinkAction;
@@ -23,13 +20,15 @@ import lockstep.sync.decision.Pair;
 import lockstep.sync.decision.Policy;
 import lockstep.sync.decision.SyncDecider;
 import lockstep.sync.decision.Verdict;
-import lockstep.sync.link.CrmContact;
-import lockstep.sync.link.CrmContacts;
+import lockstep.sync.link.Book;
+import lockstep.sync.link.CrmRecords;
 import lockstep.sync.link.GoogleFinder;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.link.Kinds;
 import lockstep.sync.link.Link;
 import lockstep.sync.link.Links;
+import lockstep.sync.session.RecordSync.Sides;
 import lockstep.syncsession.FieldValue;
 import lockstep.syncsession.LinkId;
 import lockstep.syncsession.RecordDecision.Outcome;
@@ -45,88 +44,90 @@ class Planner {
 
     private static final Duration UNCERTAINTY = Duration.ofSeconds(1);
 
-    private final CrmContacts contacts;
+    private final CrmRecords contacts;
     private final GoogleRecords records;
     private final GoogleFinder finder;
     private final Links links;
     private final Works works;
     private final Recogniser recogniser;
-    private final ContactKind kind;
+    private final RecordSyncs syncs;
+    private final Kinds kinds;
 
     Planner(
-            CrmContacts contacts,
+            CrmRecords contacts,
             GoogleRecords records,
             GoogleFinder finder,
             Links links,
             Works works,
             Recogniser recogniser,
-            ContactKind kind) {
+            RecordSyncs syncs,
+            Kinds kinds) {
         this.contacts = contacts;
         this.records = records;
         this.finder = finder;
         this.links = links;
         this.works = works;
         this.recogniser = recogniser;
-        this.kind = kind;
+        this.syncs = syncs;
+        this.kinds = kinds;
     }
 
     /** All records this session has to carry out something for, but for those it has decided already. */
     List<Work> plan(StepContext context) {
-        var run = context.run();
-        var policy = new Policy(
-                run.settings().conflictPolicy(),
-                run.settings().fields(),
-                context.tally().googleClockOffset(),
-                UNCERTAINTY);
-        var decided = works.linkIds(run.sessionId());
+        var decided = works.linkIds(context.session());
         var plan = new LinkedHashMap<UUID, Work>();
-        decide(run.accountId(), pairing -> decide(run, policy, pairing)).stream()
+        decide(context).stream()
                 .filter(work -> !decided.contains(work.linkId()))
                 .forEach(work -> plan.putIfAbsent(work.linkId(), work)); // a look-alike of one found by its stamp waits
         return List.copyOf(plan.values());
     }
 
-    private List<Work> decide(UUID account, Function<Pairing, Work> decide) {
-        var undecided = records.undecided(account).stream()
+    private List<Work> decide(StepContext context, Collection<Pairing> pairings) {
+        var sides = syncs.of(context).sides(context, pairings);
+        return pairings.stream().map(pairing -> decide(context, sides, pairing)).toList();
+    }
+
+    private List<Work> decide(StepContext context) {
+        var book = context.book();
+        var undecided = records.undecided(book).stream()
                 .collect(Collectors.toMap(GoogleRecord::googleId, g -> g, (a, b) -> a, TreeMap::new));
         var moved = new TreeMap<UUID, Link>(); // in the same order whenever the same moved
-        links.dirty(account).forEach(link -> moved.put(link.linkId(), link));
-        links.ofGoogle(account, undecided.keySet()).forEach(link -> moved.put(link.linkId(), link));
-        var found = found(account);
-        links.ofContacts(account, works.outstanding(account).keySet()).forEach(link -> moved.put(link.linkId(), link));
+        links.dirty(book).forEach(link -> moved.put(link.linkId(), link));
+        links.ofGoogle(book, undecided.keySet()).forEach(link -> moved.put(link.linkId(), link));
+        var found = found(book);
+        links.ofRecords(book.accountId(), works.outstanding(book).keySet())
+                .forEach(link -> moved.put(link.linkId(), link));
         found.forEach(
                 pairing -> moved.remove(Objects.requireNonNull(pairing.link()).linkId()));
 
         var linked = moved.values().stream().filter(Pairing::isLinked).toList();
         var crm = contacts.find(moved.values().stream()
-                .map(Link::contactId)
+                .map(Link::recordId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         var google = new TreeMap<String, GoogleRecord>(undecided);
-        google.putAll(
-                records.find(account, linked.stream().map(Planner::googleId).toList()));
+        google.putAll(records.find(book, linked.stream().map(Planner::googleId).toList()));
 
-        var all = new ArrayList<Work>(found.stream().map(decide).toList());
+        var first = new ArrayList<Pairing>(found);
         for (var link : linked) {
-            all.add(decide.apply(Pairing.of(link, crm.get(link.contactId()), google.get(link.googleId()))));
+            first.add(Pairing.of(link, crm.get(link.recordId()), google.get(link.googleId())));
         }
         var linkedIds = linked.stream().map(Planner::googleId).collect(Collectors.toSet());
         var unlinked = moved.values().stream().filter(l -> !Pairing.isLinked(l)).toList();
         var parkedIds =
                 unlinked.stream().map(Link::googleId).filter(Objects::nonNull).toList();
         var unknown = new TreeMap<String, GoogleRecord>(undecided);
-        unknown.putAll(records.find(account, parkedIds));
+        unknown.putAll(records.find(book, parkedIds));
         unknown.keySet().removeAll(linkedIds);
         found.forEach(pairing ->
                 unknown.remove(Objects.requireNonNull(pairing.google()).googleId()));
         unlinked.stream()
-                .filter(link -> link.contactId() == null && left(unknown.get(link.googleId())))
-                .map(link -> decide.apply(Pairing.of(link, null, unknown.get(link.googleId()))))
-                .forEach(all::add);
+                .filter(link -> link.recordId() == null && left(unknown.get(link.googleId())))
+                .map(link -> Pairing.of(link, null, unknown.get(link.googleId())))
+                .forEach(first::add);
+        var all = new ArrayList<>(decide(context, first));
         unknown.values().removeIf(Planner::left);
-        recogniser.recognise(account, unknown.values(), unlinked, crm, leaving(all)).stream()
-                .map(decide)
-                .forEach(all::add);
+        all.addAll(decide(context, recogniser.recognise(book, unknown.values(), unlinked, crm, leaving(all))));
         return all;
     }
 
@@ -135,16 +136,16 @@ class Planner {
      * since: one that was deleted in the CRM meanwhile leaves the group (S51) and is no news to be imported, one that was
      * taken out of the group stays out (S50).
      */
-    private List<Pairing> found(UUID account) {
-        var outstanding = works.outstanding(account);
+    private List<Pairing> found(Book book) {
+        var outstanding = works.outstanding(book);
         var crm = contacts.find(outstanding.keySet());
-        var known = links.ofContacts(account, outstanding.keySet()).stream()
-                .collect(Collectors.toMap(Link::contactId, link -> link));
+        var known = links.ofRecords(book.accountId(), outstanding.keySet()).stream()
+                .collect(Collectors.toMap(Link::recordId, link -> link));
         var stamped = finder.stamped(
-                account, outstanding.keySet().stream().map(UUID::toString).toList());
+                book, outstanding.keySet().stream().map(UUID::toString).toList());
         var google = records.find(
-                account, stamped.values().stream().flatMap(Set::stream).toList());
-        var linkedIds = links.ofGoogle(account, google.keySet()).stream()
+                book, stamped.values().stream().flatMap(Set::stream).toList());
+        var linkedIds = links.ofGoogle(book, google.keySet()).stream()
                 .filter(Pairing::isLinked)
                 .map(Link::googleId)
                 .collect(Collectors.toSet());
@@ -158,7 +159,7 @@ class Planner {
                 if (record != null && record.fields() != null && !linkedIds.contains(record.googleId())) {
                     var times = link == null ? contact.times() : link.crmTimes();
                     found.add(Pairing.found(
-                            new Link(sent.linkId(), account, id, null, Link.State.WAITING, null, null, times),
+                            new Link(sent.linkId(), book.accountId(), id, null, Link.State.WAITING, null, null, times),
                             contact,
                             record));
                 }
@@ -171,64 +172,58 @@ class Planner {
     private static Set<String> leaving(List<Work> decided) {
         return decided.stream()
                 .filter(work -> work.verdict().link() == LinkAction.END)
-                .flatMap(work -> Stream.of(work.contact().toString(), work.google()))
+                .flatMap(work -> Stream.of(work.record().toString(), work.google()))
                 .collect(Collectors.toSet());
     }
 
     private static boolean left(@Nullable GoogleRecord google) {
-        return google == null || google.presence() != GoogleSide.Presence.GROUPED;
+        return google == null || google.presence() != GoogleSide.Presence.IN;
     }
 
-    private Work decide(SessionRun run, Policy policy, Pairing pairing) {
+    private Work decide(StepContext context, Sides sides, Pairing pairing) {
+        var run = context.run();
         var crm = pairing.crm();
         var google = pairing.google();
         if (pairing.parkedBecause() != null) {
-            return new Work(
-                    linkId(run, pairing, crm == null ? null : crm.contactId()),
-                    crm == null ? null : crm.contactId(),
-                    google == null ? null : google.googleId(),
-                    crm == null ? -1 : crm.version(),
-                    nothing(pairing.parkedBecause()),
-                    null,
-                    pairing.parkedBecause(),
-                    pairing.waiting(),
-                    false);
+            return parked(run, pairing, pairing.parkedBecause());
         }
-        var crmSide = crm == null ? null : crmSide(run, crm, pairing.link());
-        var googleSide = google == null ? null : googleSide(google);
+        var both = sides.of(pairing);
+        if (both.obstacle() != null) {
+            return parked(run, pairing, both.obstacle());
+        }
+        var policy = new Policy(
+                run.settings().conflictPolicy(), both.fields(), context.tally().googleClockOffset(), UNCERTAINTY);
         var base = pairing.link() == null ? null : pairing.link().base();
-        var verdict = SyncDecider.decide(new Pair(base, pairing.linked(), crmSide, googleSide), policy, kind);
-        var contactId = crm != null
-                ? crm.contactId()
-                : verdict.crm() instanceof CrmAction.Create ? newContact(run, Objects.requireNonNull(google)) : null;
+        var pair = new Pair(base, pairing.linked(), both.crm(), both.google());
+        var verdict = SyncDecider.decide(pair, policy, kinds.of(run.kind()));
+        var recordId = crm != null
+                ? crm.recordId()
+                : verdict.crm() instanceof CrmAction.Create ? sides.newRecord(Objects.requireNonNull(google)) : null;
         return new Work(
-                linkId(run, pairing, contactId),
-                contactId,
+                linkId(run, pairing, recordId),
+                recordId,
                 google == null ? null : google.googleId(),
                 crm == null ? -1 : crm.version(),
                 verdict,
                 agreed(verdict, base),
-                null,
+                verdict.outcome() == Outcome.PARKED ? verdict.rule() : null,
                 false,
                 false);
     }
 
-    private static CrmSide crmSide(SessionRun run, CrmContact crm, @Nullable Link link) {
-        var presence = crm.deleted()
-                ? CrmSide.Presence.DELETED
-                : crm.tags().contains(run.settings().tagId()) ? CrmSide.Presence.TAGGED : CrmSide.Presence.UNTAGGED;
-        var foreign = crm.userId() != null && !crm.userId().equals(run.userId());
-        return new CrmSide(
-                presence,
-                crm.version(),
-                crm.deleted() ? new TreeMap<>() : crm.fields(),
-                link == null ? crm.times() : link.crmTimes(),
-                foreign ? Set.of("emails") : Set.of());
-    }
-
-    private static GoogleSide googleSide(GoogleRecord google) {
-        var fields = google.fields();
-        return new GoogleSide(google.presence(), fields == null ? new TreeMap<>() : fields, google.updatedAt());
+    private static Work parked(SessionRun run, Pairing pairing, String reason) {
+        var crm = pairing.crm();
+        var google = pairing.google();
+        return new Work(
+                linkId(run, pairing, crm == null ? null : crm.recordId()),
+                crm == null ? null : crm.recordId(),
+                google == null ? null : google.googleId(),
+                crm == null ? -1 : crm.version(),
+                nothing(reason),
+                null,
+                reason,
+                pairing.waiting(),
+                false);
     }
 
     /** The new base; a decision that keeps the link as it is keeps its base too. */
@@ -241,22 +236,16 @@ class Planner {
         };
     }
 
-    private static UUID linkId(SessionRun run, Pairing pairing, @Nullable UUID contactId) {
+    private static UUID linkId(SessionRun run, Pairing pairing, @Nullable UUID recordId) {
         if (pairing.link() != null
-                && (contactId == null || contactId.equals(pairing.link().contactId()))) {
+                && (recordId == null || recordId.equals(pairing.link().recordId()))) {
             return pairing.link().linkId();
         }
-        return contactId != null
-                ? LinkId.ofRecord(run.accountId(), contactId)
+        return recordId != null
+                ? LinkId.ofRecord(run.accountId(), recordId)
                 : LinkId.ofGoogleRecord(
                         run.accountId(),
                         Objects.requireNonNull(pairing.google()).googleId());
-    }
-
-    /** The same session imports the same contact under the same id, however often it is interrupted. */
-    private static UUID newContact(SessionRun run, GoogleRecord google) {
-        return UUID.nameUUIDFromBytes(
-                ("contact/" + run.sessionId() + "/" + google.googleId()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String googleId(Link link) {

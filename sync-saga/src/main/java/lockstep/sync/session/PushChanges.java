@@ -46,9 +46,9 @@ class PushChanges implements PushStep.Push {
     }
 
     private void send(StepContext context, List<Work> batch) {
-        var google = context.google();
+        var google = context.contacts();
         var known =
-                records.find(context.account(), batch.stream().map(Work::google).toList());
+                records.find(context.book(), batch.stream().map(Work::google).toList());
         context.commit(() -> works.to(context.session(), State.SENDING, Op.CHANGE, batch));
         Map<String, Person> changed;
         try {
@@ -74,15 +74,15 @@ class PushChanges implements PushStep.Push {
         var record = Objects.requireNonNull(known.get(work.google()));
         var change = (GoogleAction.Change) work.verdict().google();
         return new ChangedPerson(
-                record.resourceName(), Objects.requireNonNull(record.person()), change.fields(), change.changed());
+                record.resourceName(), Objects.requireNonNull(record.raw()), change.fields(), change.changed());
     }
 
     private void done(
             StepContext context, List<Work> batch, Map<String, GoogleRecord> known, Map<String, Person> changed) {
-        var account = context.account();
-        var group = Objects.requireNonNull(cursors.contacts(account).group());
-        records.written(account, context.session(), group, changed.values());
-        var after = records.versions(account, batch.stream().map(Work::google).toList());
+        var group = Objects.requireNonNull(cursors.of(context.book()).scope());
+        records.written(context.book(), context.session(), ContactSync.shown(changed.values(), group));
+        var after = records.versions(
+                context.book(), batch.stream().map(Work::google).toList());
         var report = new Report();
         var finished = new ArrayList<Work>();
         var toGroup = new ArrayList<Work>();
@@ -91,7 +91,7 @@ class PushChanges implements PushStep.Push {
             if (!changed.containsKey(
                     Objects.requireNonNull(known.get(work.google())).resourceName())) {
                 unanswered.add(work);
-            } else if (((GoogleAction.Change) work.verdict().google()).addToGroup()) {
+            } else if (((GoogleAction.Change) work.verdict().google()).joins()) {
                 toGroup.add(work);
             } else {
                 finished.add(work);
@@ -119,7 +119,7 @@ class PushChanges implements PushStep.Push {
             batch.forEach(work -> report.parked.add(Applier.park(work, "refused-by-google", false)));
             context.tally().add(Of.PARKED, batch.size());
             works.to(context.session(), State.DONE, null, batch);
-            records.decided(context.account(), batch.stream().map(Work::google).toList());
+            records.decided(context.book(), batch.stream().map(Work::google).toList());
             context.record(report);
         });
     }

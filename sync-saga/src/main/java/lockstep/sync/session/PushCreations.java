@@ -10,7 +10,7 @@ import lockstep.sync.google.GoogleContacts;
 import lockstep.sync.google.GoogleContacts.NewPerson;
 import lockstep.sync.google.GoogleContacts.Person;
 import lockstep.sync.google.GoogleFailure;
-import lockstep.sync.link.CrmContacts;
+import lockstep.sync.link.CrmRecords;
 import lockstep.sync.link.Cursors;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
@@ -29,11 +29,11 @@ import org.springframework.stereotype.Component;
 class PushCreations implements PushStep.Push {
 
     private final Works works;
-    private final CrmContacts contacts;
+    private final CrmRecords contacts;
     private final GoogleRecords records;
     private final Cursors cursors;
 
-    PushCreations(Works works, CrmContacts contacts, GoogleRecords records, Cursors cursors) {
+    PushCreations(Works works, CrmRecords contacts, GoogleRecords records, Cursors cursors) {
         this.works = works;
         this.contacts = contacts;
         this.records = records;
@@ -62,10 +62,10 @@ class PushCreations implements PushStep.Push {
 
     /** Between deciding and sending there may be an approval, a pause, or minutes of pacing (S31). */
     private List<Work> unmoved(StepContext context, List<Work> batch) {
-        var now = contacts.find(batch.stream().map(Work::contact).toList());
+        var now = contacts.find(batch.stream().map(Work::record).toList());
         var moved = batch.stream()
-                .filter(work -> now.get(work.contact()) == null
-                        || Objects.requireNonNull(now.get(work.contact())).version() > work.contactVersion())
+                .filter(work -> now.get(work.record()) == null
+                        || Objects.requireNonNull(now.get(work.record())).version() > work.recordVersion())
                 .toList();
         if (!moved.isEmpty()) {
             context.commit(() -> works.to(context.session(), State.STALE, null, moved));
@@ -74,7 +74,7 @@ class PushCreations implements PushStep.Push {
     }
 
     private void send(StepContext context, List<Work> all) {
-        var google = context.google();
+        var google = context.contacts();
         var batch = unmoved(context, all);
         if (batch.isEmpty()) {
             return;
@@ -101,21 +101,20 @@ class PushCreations implements PushStep.Push {
     }
 
     private NewPerson person(StepContext context, Work work) {
-        var group = Objects.requireNonNull(cursors.contacts(context.account()).group());
+        var group = Objects.requireNonNull(cursors.of(context.book()).scope());
         var fields = ((GoogleAction.Create) work.verdict().google()).fields();
-        return new NewPerson(work.contact().toString(), fields, Set.of(group));
+        return new NewPerson(work.record().toString(), fields, Set.of(group));
     }
 
     private void done(StepContext context, List<Work> batch, Map<String, Person> created) {
-        var account = context.account();
-        var group = Objects.requireNonNull(cursors.contacts(account).group());
-        records.written(account, context.session(), group, created.values());
+        var group = Objects.requireNonNull(cursors.of(context.book()).scope());
+        records.written(context.book(), context.session(), ContactSync.shown(created.values(), group));
         var known = records.versions(
-                account, created.values().stream().map(Person::googleId).toList());
+                context.book(), created.values().stream().map(Person::googleId).toList());
         var report = new Report();
         var found = new HashMap<Work, Work>();
         for (var work : batch) {
-            var person = created.get(work.contact().toString());
+            var person = created.get(work.record().toString());
             if (person != null) {
                 var linked = work.as(person.googleId());
                 found.put(work, linked);

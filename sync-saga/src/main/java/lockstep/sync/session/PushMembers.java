@@ -54,9 +54,9 @@ class PushMembers implements PushStep.Push {
     }
 
     private void send(StepContext context, List<Work> batch) {
-        var group = Objects.requireNonNull(cursors.contacts(context.account()).group());
+        var group = Objects.requireNonNull(cursors.of(context.book()).scope());
         var known = records.versions(
-                context.account(), batch.stream().map(Work::google).toList());
+                context.book(), batch.stream().map(Work::google).toList());
         var add = names(known, batch.stream().filter(PushMembers::adds).toList());
         var remove = names(known, batch.stream().filter(work -> !adds(work)).toList());
         // a repeated call may have taken effect long ago: then nothing is known but that it was after the state before
@@ -65,12 +65,12 @@ class PushMembers implements PushStep.Push {
                 : context.googlesNow().minus(GRAIN);
         MembersChanged answer;
         try {
-            answer = context.google().changeMembers(group, add, remove);
+            answer = context.contacts().changeMembers(group, add, remove);
             context.tally().add(Of.SENT_MEMBERS, batch.size());
             if (!answer.lastGroup().isEmpty()) {
                 var stranded = List.copyOf(answer.lastGroup());
-                context.google().changeMembers(ADDRESS_BOOK, stranded, List.of());
-                context.google().changeMembers(group, List.of(), stranded);
+                context.contacts().changeMembers(ADDRESS_BOOK, stranded, List.of());
+                context.contacts().changeMembers(group, List.of(), stranded);
             }
         } catch (GoogleFailure.AnswerLost e) {
             throw new GoogleFailure.Unavailable(String.valueOf(e.getMessage()));
@@ -106,9 +106,9 @@ class PushMembers implements PushStep.Push {
         finished.forEach(work -> context.tally().pushed(work.verdict().google()));
         works.to(context.session(), State.DONE, null, finished);
         works.to(context.session(), State.STALE, null, stale);
-        records.grouped(context.account(), added, true, before);
-        records.grouped(context.account(), removed, false, before);
-        records.decided(context.account(), finished.stream().map(Work::google).toList());
+        records.grouped(context.book(), added, true, before);
+        records.grouped(context.book(), removed, false, before);
+        records.decided(context.book(), finished.stream().map(Work::google).toList());
         context.advanced();
         works.settled(report);
         context.record(report);

@@ -10,24 +10,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import lockstep.sync.contacts.ContactKind;
-import lockstep.sync.decision.Candidate;
 import lockstep.sync.decision.GoogleSide;
 import lockstep.sync.decision.Match;
-import lockstep.sync.decision.Matching;
-import lockstep.sync.link.CrmContact;
-import lockstep.sync.link.CrmContacts;
+import lockstep.sync.link.Book;
+import lockstep.sync.link.CrmRecord;
+import lockstep.sync.link.CrmRecords;
 import lockstep.sync.link.Cursors;
 import lockstep.sync.link.GoogleFinder;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.link.Kinds;
 import lockstep.sync.link.Link;
 import lockstep.sync.link.Links;
-import lockstep.syncsession.FieldValue;
+import lockstep.syncconfiguration.SyncKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -39,23 +37,23 @@ import org.springframework.stereotype.Component;
 @Component
 class Recogniser {
 
-    private final CrmContacts contacts;
+    private final CrmRecords contacts;
     private final GoogleRecords records;
     private final GoogleFinder finder;
     private final Links links;
     private final Works works;
     private final Cursors cursors;
-    private final ContactKind kind;
+    private final Kinds kinds;
     private final Duration propagation;
 
     Recogniser(
-            CrmContacts contacts,
+            CrmRecords contacts,
             GoogleRecords records,
             GoogleFinder finder,
             Links links,
             Works works,
             Cursors cursors,
-            ContactKind kind,
+            Kinds kinds,
             @Value("${lockstep.sync.propagation-window:PT15M}") Duration propagation) {
         this.contacts = contacts;
         this.records = records;
@@ -63,7 +61,7 @@ class Recogniser {
         this.links = links;
         this.works = works;
         this.cursors = cursors;
-        this.kind = kind;
+        this.kinds = kinds;
         this.propagation = propagation;
     }
 
@@ -77,28 +75,30 @@ class Recogniser {
      *     the next session: made anew, it would stand beside the old one for ever (R4)
      */
     List<Pairing> recognise(
-            UUID account,
+            Book book,
             Collection<GoogleRecord> unknown,
             List<Link> unlinked,
-            Map<UUID, CrmContact> crm,
+            Map<UUID, CrmRecord> crm,
             Set<String> leaving) {
         var waiting = new TreeMap<String, Link>();
         unlinked.stream()
-                .filter(link -> link.contactId() != null && crm.containsKey(link.contactId()))
-                .forEach(link -> waiting.put(String.valueOf(link.contactId()), link));
+                .filter(link -> link.recordId() != null && crm.containsKey(link.recordId()))
+                .forEach(link -> waiting.put(String.valueOf(link.recordId()), link));
+        var stamps = stamps(book, unknown);
         var near = finder.near(
-                account,
+                book,
                 unknown.stream().map(GoogleRecord::googleId).toList(),
                 waiting.keySet().stream().map(UUID::fromString).toList());
-        var here = crmCandidates(account, near, unknown, waiting, crm, leaving);
-        var there = googleCandidates(account, near, unknown, waiting, leaving);
-        var matching = matching(near, here, there);
+        near.removeIf(n -> !mayBeLookedAt(book, n, waiting));
+        var here = crmCandidates(book, near, stamps, waiting, crm, leaving);
+        var there = googleCandidates(book, near, unknown, waiting, leaving);
+        var matching = new Candidates(kinds.of(book.kind()), stamps).match(near, here, there);
 
         var pairings = new ArrayList<Pairing>();
         var newInCrm = new TreeMap<String, GoogleRecord>();
         unknown.forEach(google -> newInCrm.put(google.googleId(), google));
         var newInGoogle = new TreeMap<>(waiting);
-        var links = linksOf(account, here.values());
+        var links = linksOf(book, here.values());
         for (var couple : matching.couples()) {
             var isNewInCrm = newInCrm.remove(couple.googleId()) != null;
             var isNewInGoogle = newInGoogle.remove(couple.crmId()) != null;
@@ -121,86 +121,87 @@ class Recogniser {
             }
         }
         newInCrm.values().forEach(google -> pairings.add(Pairing.of(null, null, google)));
-        pairings.addAll(toCreate(account, newInGoogle, crm));
+        pairings.addAll(toCreate(book, newInGoogle, crm));
         return pairings;
     }
 
-    /** Only who has anybody near, or a stamp, is compared: the others are new on the other side. */
-    private Matching matching(
-            Set<GoogleFinder.Near> near, Map<String, CrmContact> here, Map<String, GoogleRecord> there) {
-        var inCrm = near.stream().map(n -> n.contactId().toString()).collect(Collectors.toSet());
-        var inGoogle = near.stream().map(GoogleFinder.Near::googleId).collect(Collectors.toCollection(HashSet::new));
-        there.values().stream()
-                .filter(google -> google.stamp() != null && here.containsKey(google.stamp()))
-                .forEach(google -> {
-                    inGoogle.add(google.googleId());
-                    inCrm.add(Objects.requireNonNull(google.stamp()));
-                });
-        return Matching.of(
-                here.values().stream()
-                        .filter(contact -> inCrm.contains(contact.contactId().toString()))
-                        .map(this::candidate)
-                        .toList(),
-                there.values().stream()
-                        .filter(google -> inGoogle.contains(google.googleId()))
-                        .map(this::candidate)
-                        .toList());
+    /** Contacts are everybody's; an activity is recognised for those alone whose session has to do with it. */
+    private static boolean mayBeLookedAt(Book book, GoogleFinder.Near near, Map<String, Link> waiting) {
+        return book.kind() == SyncKind.CONTACTS
+                || waiting.containsKey(near.recordId().toString());
+    }
+
+    /**
+     * By Google's id: which CRM record the stamp says it is. The stamp of an event is the same in everybody's calendar,
+     * so where somebody else's session has found out what it is, it is that.
+     */
+    private Map<String, String> stamps(Book book, Collection<GoogleRecord> unknown) {
+        var stamps = new TreeMap<String, String>();
+        unknown.stream()
+                .filter(google -> google.stamp() != null)
+                .forEach(google -> stamps.put(google.googleId(), Objects.requireNonNull(google.stamp())));
+        if (book.kind() == SyncKind.ACTIVITIES) {
+            var joined = finder.joined(stamps.values());
+            stamps.replaceAll((id, stamp) -> Objects.toString(joined.get(stamp), stamp));
+        }
+        return stamps;
     }
 
     /** Creations whose answer was lost among them. */
-    private List<Pairing> toCreate(UUID account, Map<String, Link> links, Map<UUID, CrmContact> crm) {
-        var outstanding = works.outstanding(account);
-        var listedFrom = cursors.contacts(account).listedFrom();
+    private List<Pairing> toCreate(Book book, Map<String, Link> links, Map<UUID, CrmRecord> crm) {
+        var outstanding = works.outstanding(book);
+        var listedFrom = cursors.of(book).listedFrom();
         var pairings = new ArrayList<Pairing>();
         for (var link : links.values()) {
-            var contact = Objects.requireNonNull(crm.get(link.contactId()));
+            var contact = Objects.requireNonNull(crm.get(link.recordId()));
             pairings.add(
-                    mayStillAppear(outstanding.get(contact.contactId()), listedFrom)
+                    mayStillAppear(outstanding.get(contact.recordId()), listedFrom)
                             ? Pairing.waiting(link, contact, "answer-outstanding")
                             : Pairing.of(link, contact, null));
         }
         return pairings;
     }
 
-    /** By id: the waiting ones, and those without a link that share a key or a stamp with an unknown Google contact. */
-    private Map<String, CrmContact> crmCandidates(
-            UUID account,
+    /** By id: the waiting ones, and those without a link that share a key or a stamp with an unknown Google record. */
+    private Map<String, CrmRecord> crmCandidates(
+            Book book,
             Set<GoogleFinder.Near> nearby,
-            Collection<GoogleRecord> unknown,
+            Map<String, String> stamps,
             Map<String, Link> waiting,
-            Map<UUID, CrmContact> crm,
+            Map<UUID, CrmRecord> crm,
             Set<String> leaving) {
-        var ids = nearby.stream().map(GoogleFinder.Near::contactId).collect(Collectors.toCollection(HashSet::new));
-        unknown.forEach(google -> stampOf(google).ifPresent(ids::add));
+        var ids = nearby.stream().map(GoogleFinder.Near::recordId).collect(Collectors.toCollection(HashSet::new));
+        stamps.values().forEach(stamp -> id(stamp).ifPresent(ids::add));
         var near = contacts.find(ids).values();
-        var linked = linksOf(account, near);
-        var candidates = new TreeMap<String, CrmContact>();
-        waiting.forEach((id, link) -> candidates.put(id, Objects.requireNonNull(crm.get(link.contactId()))));
+        var linked = linksOf(book, near);
+        var candidates = new TreeMap<String, CrmRecord>();
+        waiting.forEach((id, link) -> candidates.put(id, Objects.requireNonNull(crm.get(link.recordId()))));
         near.stream()
-                .filter(contact -> !contact.deleted()
-                        && (leaving.contains(contact.contactId().toString())
+                .filter(contact -> contact.kind() == book.kind()
+                        && !(contact.deleted() && revivable(book))
+                        && (leaving.contains(contact.recordId().toString())
                                 || !Pairing.isLinked(
-                                        linked.get(contact.contactId().toString()))))
-                .forEach(contact -> candidates.put(contact.contactId().toString(), contact));
+                                        linked.get(contact.recordId().toString()))))
+                .forEach(contact -> candidates.put(contact.recordId().toString(), contact));
         return candidates;
     }
 
     /** By id: the unknown ones, and those without a link that share a key or a stamp with a waiting CRM contact. */
     private Map<String, GoogleRecord> googleCandidates(
-            UUID account,
+            Book book,
             Set<GoogleFinder.Near> nearby,
             Collection<GoogleRecord> unknown,
             Map<String, Link> waiting,
             Set<String> leaving) {
         var ids = nearby.stream().map(GoogleFinder.Near::googleId).collect(Collectors.toCollection(HashSet::new));
-        finder.stamped(account, waiting.keySet()).values().forEach(ids::addAll);
-        var linked = links.ofGoogle(account, ids).stream()
+        finder.stamped(book, waiting.keySet()).values().forEach(ids::addAll);
+        var linked = links.ofGoogle(book, ids).stream()
                 .filter(Pairing::isLinked)
                 .map(Link::googleId)
                 .collect(Collectors.toSet());
         var candidates = new TreeMap<String, GoogleRecord>();
         unknown.forEach(google -> candidates.put(google.googleId(), google));
-        records.find(account, ids).values().stream()
+        records.find(book, ids).values().stream()
                 .filter(google -> google.presence() != GoogleSide.Presence.DELETED
                         && google.fields() != null
                         && (leaving.contains(google.googleId()) || !linked.contains(google.googleId())))
@@ -214,30 +215,25 @@ class Recogniser {
                 && (listedFrom == null || !listedFrom.isAfter(sent.sentAt().plus(propagation)));
     }
 
-    private Map<String, Link> linksOf(UUID account, Collection<CrmContact> of) {
-        return links.ofContacts(account, of.stream().map(CrmContact::contactId).toList()).stream()
-                .collect(Collectors.toMap(l -> String.valueOf(l.contactId()), l -> l));
+    /** What was deleted is made anew when a contact's group says so; an activity that was deleted stays so. */
+    private static boolean revivable(Book book) {
+        return book.kind() == SyncKind.CONTACTS;
     }
 
-    private Candidate candidate(CrmContact contact) {
-        var id = contact.contactId().toString();
-        return new Candidate(id, id, kind.identify(contact.fields()));
+    private Map<String, Link> linksOf(Book book, Collection<CrmRecord> of) {
+        return links
+                .ofRecords(
+                        book.accountId(), of.stream().map(CrmRecord::recordId).toList())
+                .stream()
+                .collect(Collectors.toMap(l -> String.valueOf(l.recordId()), l -> l));
     }
 
-    private Candidate candidate(GoogleRecord google) {
-        return new Candidate(google.googleId(), google.stamp(), kind.identify(fields(google.fields())));
-    }
-
-    /** The stamp is the id of the CRM contact it was created from; anybody can write one, so it need not be an id. */
-    private static Optional<UUID> stampOf(GoogleRecord google) {
+    /** The stamp is the id of the CRM record; anybody can write one, so it need not be an id. */
+    private static Optional<UUID> id(String stamp) {
         try {
-            return Optional.ofNullable(google.stamp()).map(UUID::fromString);
+            return Optional.of(UUID.fromString(stamp));
         } catch (IllegalArgumentException foreign) {
             return Optional.empty();
         }
-    }
-
-    private static SortedMap<String, FieldValue> fields(@Nullable SortedMap<String, FieldValue> fields) {
-        return fields == null ? new TreeMap<>() : fields;
     }
 }

@@ -94,7 +94,7 @@ class ReconcileStep implements Step {
 
     private @Nullable String reasonToAsk(StepContext context, List<Work> plan) {
         var run = context.run();
-        var planned = PlannedCounts.none(links.linked(context.account()));
+        var planned = PlannedCounts.none(links.linked(context.book()));
         for (var work : plan) {
             planned = planned.plus(work.verdict());
         }

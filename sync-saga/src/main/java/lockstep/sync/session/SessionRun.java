@@ -3,6 +3,8 @@ package lockstep.sync.session;
 import java.util.Set;
 import java.util.UUID;
 import lockstep.Actor;
+import lockstep.sync.link.Book;
+import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncconfiguration.SyncSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record SessionRun(
         UUID sessionId,
         UUID configurationId,
+        SyncKind kind,
         UUID accountId,
         String userId,
         String trigger,
@@ -37,6 +40,10 @@ record SessionRun(
         int attempts,
         int rounds,
         Tally tally) {
+
+    Book book() {
+        return new Book(accountId, kind);
+    }
 
     Actor actor() {
         return Actor.session(userId, sessionId, accountId);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import lockstep.sync.link.Rows;
 import lockstep.sync.session.StepCommand.PullFromGoogle;
+import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncconfiguration.SyncSettings;
 import lockstep.syncsession.SessionCost;
 import lockstep.syncsession.SessionCounts;
@@ -27,15 +28,16 @@ class SessionRuns implements SessionTotals {
 
     void begin(PullFromGoogle command) {
         jdbc.sql("""
-                insert into session_run (session_id, configuration_id, account_id, user_id, trigger, settings, step, first,
+                insert into session_run (session_id, configuration_id, kind, account_id, user_id, trigger, settings, step, first,
                     tally)
-                values (:session, :configuration, :account, :user, :trigger, cast(:settings as jsonb), 'PULL',
-                    not exists (select 1 from link where account_id = :account and base is not null),
+                values (:session, :configuration, :kind, :account, :user, :trigger, cast(:settings as jsonb), 'PULL',
+                    not exists (select 1 from link where account_id = :account and kind = :kind and base is not null),
                     cast(:tally as jsonb))
                 on conflict do nothing
                 """)
                 .param("session", command.sessionId())
                 .param("configuration", command.configurationId())
+                .param("kind", command.kind().name())
                 .param("account", command.settings().googleAccountId())
                 .param("user", command.userId())
                 .param("trigger", command.trigger().name())
@@ -50,6 +52,7 @@ class SessionRuns implements SessionTotals {
                 .query((row, n) -> new SessionRun(
                         sessionId,
                         row.getObject("configuration_id", UUID.class),
+                        SyncKind.valueOf(row.getString("kind")),
                         row.getObject("account_id", UUID.class),
                         row.getString("user_id"),
                         row.getString("trigger"),
@@ -192,7 +195,7 @@ class SessionRuns implements SessionTotals {
 
     @Override
     public SessionCost cost(UUID sessionId) {
-        return find(sessionId).map(run -> run.tally().cost()).orElse(SessionCost.NONE);
+        return find(sessionId).map(run -> run.tally().cost(run.kind())).orElse(SessionCost.NONE);
     }
 
     boolean syncingPaused() {

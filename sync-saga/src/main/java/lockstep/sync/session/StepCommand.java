@@ -1,6 +1,7 @@
 package lockstep.sync.session;
 
 import java.util.UUID;
+import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncconfiguration.SyncSettings;
 import lockstep.syncsession.SessionTrigger;
 
@@ -10,7 +11,12 @@ public sealed interface StepCommand {
     UUID sessionId();
 
     record PullFromGoogle(
-            UUID sessionId, UUID configurationId, String userId, SessionTrigger trigger, SyncSettings settings)
+            UUID sessionId,
+            UUID configurationId,
+            SyncKind kind,
+            String userId,
+            SessionTrigger trigger,
+            SyncSettings settings)
             implements StepCommand {}
 
     record ReconcileRecords(UUID sessionId) implements StepCommand {}

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import lockstep.eventstore.CommandBatch;
 import lockstep.eventstore.CommandBatch.Result;
 import lockstep.sync.google.Google;
+import lockstep.sync.google.GoogleCalendar;
 import lockstep.sync.google.GoogleContacts;
+import lockstep.sync.link.Book;
 import lockstep.syncsession.Agreement;
 import lockstep.syncsession.EndedLink;
 import lockstep.syncsession.ParkedRecord;
@@ -72,6 +74,7 @@ final class StepContext {
     private final Google google;
     private final Cache sessions;
     private @Nullable GoogleContacts contacts;
+    private @Nullable GoogleCalendar calendar;
     private final Clock clock;
     private Lease lease;
     /** The cache alone would let go of it at the next collection, and every batch read all of the session's events. */
@@ -115,6 +118,10 @@ final class StepContext {
         return run.accountId();
     }
 
+    Book book() {
+        return run.book();
+    }
+
     Tally tally() {
         return run.tally();
     }
@@ -129,17 +136,30 @@ final class StepContext {
     }
 
     /** To be asked for anew before each call: nothing is sent for a session that ended, was stopped, or lost its lease. */
-    GoogleContacts google() {
-        goOnUnlessEnded();
-        if (runs.syncingPaused()) {
-            throw new Halt(true);
-        }
-        transactions.executeWithoutResult(status -> lease = leases.renew(lease));
+    GoogleContacts contacts() {
+        mayCall();
         if (contacts == null) {
             contacts =
                     google.contacts(account(), tally()); // an account that lost its grant fails here, as a call would
         }
         return contacts;
+    }
+
+    /** As {@link #contacts}. */
+    GoogleCalendar calendar() {
+        mayCall();
+        if (calendar == null) {
+            calendar = google.calendar(account(), tally());
+        }
+        return calendar;
+    }
+
+    private void mayCall() {
+        goOnUnlessEnded();
+        if (runs.syncingPaused()) {
+            throw new Halt(true);
+        }
+        transactions.executeWithoutResult(status -> lease = leases.renew(lease));
     }
 
     /** What was begun at Google is put on record in any case; nothing new is begun for a session that ended. */

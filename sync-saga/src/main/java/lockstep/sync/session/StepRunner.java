@@ -189,7 +189,7 @@ class StepRunner {
                 context.session(),
                 reason,
                 context.tally().counts(),
-                context.tally().cost(),
+                context.tally().cost(context.run().kind()),
                 clock.instant()));
         batches.run(all, results -> {});
         return Next.DONE;

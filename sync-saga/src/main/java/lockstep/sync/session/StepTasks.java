@@ -70,7 +70,7 @@ class StepTasks {
 
     @CommandHandler
     void handle(ClearAway command) {
-        runs.find(command.sessionId()).ifPresent(run -> records.forgetLent(run.accountId()));
+        runs.find(command.sessionId()).ifPresent(run -> records.forgetLent(run.book()));
         runs.ended(command.sessionId());
     }
 

@@ -112,7 +112,12 @@ public class SyncSaga {
         SagaLifecycle.associateWith("sessionId", event.sessionId().toString());
         SagaLifecycle.associateWith("accountId", accountId.toString());
         commands.sendAndWait(new PullFromGoogle(
-                event.sessionId(), event.configurationId(), event.userId(), event.trigger(), event.settings()));
+                event.sessionId(),
+                event.configurationId(),
+                event.kind(),
+                event.userId(),
+                event.trigger(),
+                event.settings()));
     }
 
     @SagaEventHandler(associationProperty = "sessionId")

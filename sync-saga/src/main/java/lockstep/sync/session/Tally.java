@@ -11,7 +11,9 @@ import lockstep.sync.decision.CrmAction;
 import lockstep.sync.decision.GoogleAction;
 import lockstep.sync.decision.Verdict;
 import lockstep.sync.google.CallMeter;
+import lockstep.sync.google.GoogleCalendar;
 import lockstep.sync.google.GoogleContacts;
+import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncsession.SessionCost;
 import lockstep.syncsession.SessionCounts;
 
@@ -29,7 +31,10 @@ final class Tally implements CallMeter {
         CONFLICTS,
         PARKED,
         UNCHANGED,
-        /** The least number of calls follows from these: contacts listed and looked up, sent, moved; groups made. */
+        /**
+         * The least number of calls follows from these: records listed and looked up, sent, moved (an event: cancelled);
+         * groups made.
+         */
         LISTED,
         LOOKED_UP,
         SENT_CREATES,
@@ -106,8 +111,8 @@ final class Tally implements CallMeter {
         switch (action) {
             case CrmAction.Create c -> add(Of.IMPORTED_TO_CRM, 1);
             case CrmAction.Change c -> add(Of.CHANGED_IN_CRM, 1);
-            case CrmAction.AddTag a -> add(Of.CHANGED_IN_CRM, 1);
-            case CrmAction.Untag u -> add(Of.UNTAGGED, 1);
+            case CrmAction.Join a -> add(Of.CHANGED_IN_CRM, 1);
+            case CrmAction.Leave u -> add(Of.UNTAGGED, 1);
             case CrmAction.Nothing n -> {}
         }
     }
@@ -116,8 +121,8 @@ final class Tally implements CallMeter {
         switch (action) {
             case GoogleAction.Create c -> add(Of.CREATED_IN_GOOGLE, 1);
             case GoogleAction.Change c -> add(Of.CHANGED_IN_GOOGLE, 1);
-            case GoogleAction.AddToGroup a -> add(Of.CHANGED_IN_GOOGLE, 1);
-            case GoogleAction.RemoveFromGroup r -> add(Of.REMOVED_FROM_GROUP, 1);
+            case GoogleAction.Join a -> add(Of.CHANGED_IN_GOOGLE, 1);
+            case GoogleAction.Leave r -> add(Of.REMOVED_FROM_GROUP, 1);
             case GoogleAction.Nothing n -> {}
         }
     }
@@ -136,13 +141,17 @@ final class Tally implements CallMeter {
                 n(Of.UNCHANGED));
     }
 
-    SessionCost cost() {
+    SessionCost cost(SyncKind kind) {
+        var least = switch (kind) {
+            case CONTACTS -> leastForContacts();
+            case ACTIVITIES -> leastForActivities();
+        };
         return new SessionCost(
-                n(Of.CALLS), least(), n(Of.RETRIES), get(Of.BYTES), Duration.ofMillis(get(Of.WAITED_MILLIS)));
+                n(Of.CALLS), least, n(Of.RETRIES), get(Of.BYTES), Duration.ofMillis(get(Of.WAITED_MILLIS)));
     }
 
     /** One list of the groups, a page per thousand contacts, a batch per two hundred, a change of members per thousand. */
-    private int least() {
+    private int leastForContacts() {
         return 1
                 + n(Of.GROUPS_MADE)
                 + Math.max(1, calls(Of.LISTED, GoogleContacts.PAGE))
@@ -150,6 +159,15 @@ final class Tally implements CallMeter {
                 + calls(Of.SENT_CREATES, GoogleContacts.BATCH)
                 + calls(Of.SENT_CHANGES, GoogleContacts.BATCH)
                 + calls(Of.SENT_MEMBERS, GoogleContacts.MEMBERS);
+    }
+
+    /** A page per two and a half thousand events; everything else one by one. */
+    private int leastForActivities() {
+        return Math.max(1, calls(Of.LISTED, GoogleCalendar.PAGE))
+                + n(Of.LOOKED_UP)
+                + n(Of.SENT_CREATES)
+                + n(Of.SENT_CHANGES)
+                + n(Of.SENT_MEMBERS);
     }
 
     private int calls(Of what, int atOnce) {

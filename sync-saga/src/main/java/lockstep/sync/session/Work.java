@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One record a session has decided, and what is left to do about it.
  *
- * @param contactVersion of the CRM record the decision was made against; after the CRM's part is done, the one it led to
+ * @param recordVersion of the CRM record the decision was made against; after the CRM's part is done, the one it led to
  * @param agreed the values both sides will hold once everything is done; null when the link ends
  * @param parkedBecause nothing is done; the record is kept with this reason
  * @param waiting a parked record that goes on by itself
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Work(
         UUID linkId,
-        @Nullable UUID contactId,
+        @Nullable UUID recordId,
         @Nullable String googleId,
-        long contactVersion,
+        long recordVersion,
         Verdict verdict,
         @Nullable SortedMap<String, FieldValue> agreed,
         @Nullable String parkedBecause,
@@ -44,14 +44,14 @@ record Work(
         return switch (verdict.google()) {
             case GoogleAction.Create c -> Op.CREATE;
             case GoogleAction.Change c -> Op.CHANGE;
-            case GoogleAction.AddToGroup a -> Op.ADD;
-            case GoogleAction.RemoveFromGroup r -> Op.REMOVE;
+            case GoogleAction.Join a -> Op.ADD;
+            case GoogleAction.Leave r -> Op.REMOVE;
             case GoogleAction.Nothing n -> null;
         };
     }
 
-    UUID contact() {
-        return Objects.requireNonNull(contactId);
+    UUID record() {
+        return Objects.requireNonNull(recordId);
     }
 
     String google() {
@@ -59,16 +59,16 @@ record Work(
     }
 
     Work atVersion(long version) {
-        return new Work(linkId, contactId, googleId, version, verdict, agreed, parkedBecause, waiting, staleInCrm);
+        return new Work(linkId, recordId, googleId, version, verdict, agreed, parkedBecause, waiting, staleInCrm);
     }
 
     Work as(String newGoogleId) {
         return new Work(
-                linkId, contactId, newGoogleId, contactVersion, verdict, agreed, parkedBecause, waiting, staleInCrm);
+                linkId, recordId, newGoogleId, recordVersion, verdict, agreed, parkedBecause, waiting, staleInCrm);
     }
 
     Work refusedAsStale() {
-        return new Work(linkId, contactId, googleId, contactVersion, verdict, agreed, parkedBecause, waiting, true);
+        return new Work(linkId, recordId, googleId, recordVersion, verdict, agreed, parkedBecause, waiting, true);
     }
 
     /** Whether the decision is worth a record. */
@@ -79,6 +79,6 @@ record Work(
 
     RecordDecision decision() {
         return new RecordDecision(
-                contactId, googleId, verdict.outcome(), verdict.rule(), verdict.fields(), verdict.notCarriedOver());
+                recordId, googleId, verdict.outcome(), verdict.rule(), verdict.fields(), verdict.notCarriedOver());
     }
 }

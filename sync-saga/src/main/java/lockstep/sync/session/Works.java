@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import lockstep.eventstore.RowSet;
 import lockstep.sync.decision.CrmAction;
 import lockstep.sync.decision.GoogleAction;
+import lockstep.sync.link.Book;
 import lockstep.sync.link.Rows;
 import lockstep.sync.session.StepContext.Report;
 import lockstep.sync.session.Work.Op;
+import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncsession.Agreement;
 import lockstep.syncsession.EndedLink;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ class Works {
     private interface Named {}
 
     private static final RowSet<Work> SENT =
-            RowSet.<Work>rows().with("link_id", "uuid", Work::linkId).with("contact_id", "uuid", Work::contactId);
+            RowSet.<Work>rows().with("link_id", "uuid", Work::linkId).with("record_id", "uuid", Work::recordId);
 
     private final JdbcClient jdbc;
     private final JsonMapper json = JsonMapper.builder()
@@ -61,15 +63,15 @@ class Works {
     private static RowSet<Work> rows(Function<Work, @Nullable Object> verdict) {
         return RowSet.<Work>rows()
                 .with("link_id", "uuid", Work::linkId)
-                .with("contact_id", "uuid", Work::contactId)
+                .with("record_id", "uuid", Work::recordId)
                 .with("google_id", "text", Work::googleId)
                 .with("verdict", "json", verdict);
     }
 
     void add(UUID sessionId, Collection<Work> works) {
         rows.bind(jdbc.sql("""
-                insert into session_work (session_id, link_id, contact_id, google_id, state, verdict)
-                select :session, link_id, contact_id, google_id, 'DECIDED', verdict from %s
+                insert into session_work (session_id, link_id, record_id, google_id, state, verdict)
+                select :session, link_id, record_id, google_id, 'DECIDED', verdict from %s
                 on conflict do nothing
                 """.formatted(rows.table())), works)
                 .param("session", sessionId)
@@ -95,7 +97,7 @@ class Works {
     List<Work> decided(UUID sessionId, int limit) {
         return jdbc.sql("""
                 select verdict from session_work where session_id = :session and state = 'DECIDED'
-                order by contact_id, link_id limit :limit
+                order by record_id, link_id limit :limit
                 """)
                 .param("session", sessionId)
                 .param("limit", limit)
@@ -162,8 +164,8 @@ class Works {
     void save(UUID sessionId, State state, @Nullable Op op, Collection<Work> works) {
         var set = state == State.DONE ? done : rows;
         set.bind(jdbc.sql("""
-                insert into session_work (session_id, link_id, contact_id, google_id, state, op, verdict)
-                select :session, link_id, contact_id, google_id, :state, cast(:op as text), verdict from %s
+                insert into session_work (session_id, link_id, record_id, google_id, state, op, verdict)
+                select :session, link_id, record_id, google_id, :state, cast(:op as text), verdict from %s
                 on conflict (session_id, link_id) do update set state = excluded.state, op = excluded.op,
                     verdict = excluded.verdict, google_id = excluded.google_id
                 """.formatted(set.table())), works)
@@ -189,26 +191,30 @@ class Works {
     }
 
     /** Creations sent whose answer is not on record. */
-    record Outstanding(UUID linkId, UUID contactId, Instant sentAt) {}
+    record Outstanding(UUID linkId, UUID recordId, Instant sentAt) {}
 
-    Map<UUID, Outstanding> outstanding(UUID accountId) {
+    /** An event is created under an id of ours, so of events there are none. */
+    Map<UUID, Outstanding> outstanding(Book book) {
+        if (book.kind() != SyncKind.CONTACTS) {
+            return Map.of();
+        }
         return jdbc
-                .sql("select link_id, contact_id, sent_at from google_creation where account_id = :account")
-                .param("account", accountId)
+                .sql("select link_id, record_id, sent_at from google_creation where account_id = :account")
+                .param("account", book.accountId())
                 .query((row, n) -> new Outstanding(
                         Rows.uuid(row, "link_id"),
-                        Rows.uuid(row, "contact_id"),
+                        Rows.uuid(row, "record_id"),
                         Objects.requireNonNull(Rows.instant(row, "sent_at"))))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Outstanding::contactId, o -> o));
+                .collect(Collectors.toMap(Outstanding::recordId, o -> o));
     }
 
     /** To be committed before the call: from here on the record is looked for before it is ever created again. */
     void creating(UUID accountId, Collection<Work> works, Instant now) {
         SENT.bind(jdbc.sql("""
-                insert into google_creation (link_id, account_id, contact_id, sent_at)
-                select link_id, :account, contact_id, :now from %s
+                insert into google_creation (link_id, account_id, record_id, sent_at)
+                select link_id, :account, record_id, :now from %s
                 on conflict (link_id) do update set sent_at = excluded.sent_at
                 """.formatted(SENT.table())), works)
                 .param("account", accountId)

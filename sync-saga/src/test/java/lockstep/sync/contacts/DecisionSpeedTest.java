@@ -57,8 +57,8 @@ class DecisionSpeedTest {
             pairs.add(new Pair(
                     base,
                     true,
-                    new CrmSide(CrmSide.Presence.TAGGED, i, arbitrary.edited(base), Map.of(), Set.of()),
-                    new GoogleSide(GoogleSide.Presence.GROUPED, arbitrary.edited(base), NOON)));
+                    new CrmSide(CrmSide.Presence.IN, i, arbitrary.edited(base), Map.of(), Set.of()),
+                    new GoogleSide(GoogleSide.Presence.IN, arbitrary.edited(base), NOON)));
         }
         return pairs;
     }

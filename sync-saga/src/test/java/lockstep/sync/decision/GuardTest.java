@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 class GuardTest {
 
     private static final CrmSide TAGGED =
-            new CrmSide(CrmSide.Presence.TAGGED, 1, Values.record("nickname=Bo"), Map.of(), Set.of());
+            new CrmSide(CrmSide.Presence.IN, 1, Values.record("nickname=Bo"), Map.of(), Set.of());
     private static final GoogleSide GROUPED =
-            new GoogleSide(GoogleSide.Presence.GROUPED, Values.record("nickname=Bo"), Instant.EPOCH);
+            new GoogleSide(GoogleSide.Presence.IN, Values.record("nickname=Bo"), Instant.EPOCH);
 
     @Test
     void countsEachRecordOnceAndByWhatItWouldDo() {
         var deletedInGoogle = new GoogleSide(GoogleSide.Presence.DELETED, Values.record(""), Instant.EPOCH);
-        var blanked = new GoogleSide(GoogleSide.Presence.GROUPED, Values.record(""), Instant.EPOCH);
-        var renamed = new GoogleSide(GoogleSide.Presence.GROUPED, Values.record("nickname=Bob"), Instant.EPOCH);
+        var blanked = new GoogleSide(GoogleSide.Presence.IN, Values.record(""), Instant.EPOCH);
+        var renamed = new GoogleSide(GoogleSide.Presence.IN, Values.record("nickname=Bob"), Instant.EPOCH);
 
         assertThat(counted(true, TAGGED, deletedInGoogle)).isEqualTo(new PlannedCounts(40, 1, 0));
         assertThat(counted(true, TAGGED, blanked)).isEqualTo(new PlannedCounts(40, 1, 0));

@@ -1,11 +1,23 @@
 package lockstep.sync.decision;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lockstep.syncsession.FieldValue;
 
 /** The least a kind of record can be: an entry is its value, in whatever case. */
 final class PlainKind implements RecordKind {
+
+    @Override
+    public Membership membership() {
+        return Membership.CONTACTS;
+    }
+
+    @Override
+    public Identity identify(SortedMap<String, FieldValue> fields) {
+        return new Identity(PersonName.of(null, null, null, null), Set.of(), Set.of());
+    }
 
     @Override
     public String textForm(String field, String text) {

@@ -35,29 +35,28 @@ class PolicyTest {
     @Test
     void whatGoesToTheCrmCarriesGooglesTimeByOurClock() {
         var offset = Duration.ofMinutes(2);
-        var google = new GoogleSide(GoogleSide.Presence.GROUPED, Values.record("nickname=Bob"), NOON.plus(offset));
+        var google = new GoogleSide(GoogleSide.Presence.IN, Values.record("nickname=Bob"), NOON.plus(offset));
         var policy = new Policy(ConflictPolicy.FIELD, Set.of("nickname"), offset, Duration.ZERO);
 
-        assertThat(decide(true, tagged(CrmSide.Presence.TAGGED, NOON.minusSeconds(1)), google, policy)
+        assertThat(decide(true, tagged(CrmSide.Presence.IN, NOON.minusSeconds(1)), google, policy)
                         .crm())
                 .isEqualTo(new CrmAction.Change(Values.record("nickname=Bob"), Set.of("nickname"), NOON, false));
         assertThat(decide(false, null, google, policy).crm())
                 .isEqualTo(new CrmAction.Create(Values.record("nickname=Bob"), NOON));
-        var same = new GoogleSide(GoogleSide.Presence.GROUPED, Values.record("nickname=Bo"), NOON.plus(offset));
-        assertThat(decide(false, tagged(CrmSide.Presence.UNTAGGED, NOON), same, policy)
+        var same = new GoogleSide(GoogleSide.Presence.IN, Values.record("nickname=Bo"), NOON.plus(offset));
+        assertThat(decide(false, tagged(CrmSide.Presence.OUT, NOON), same, policy)
                         .crm())
-                .isEqualTo(new CrmAction.AddTag(NOON));
+                .isEqualTo(new CrmAction.Join(NOON));
         var gone = new GoogleSide(GoogleSide.Presence.DELETED, Values.record(""), NOON.plus(offset));
-        assertThat(decide(true, tagged(CrmSide.Presence.TAGGED, NOON), gone, policy)
-                        .crm())
-                .isEqualTo(new CrmAction.Untag(NOON));
+        assertThat(decide(true, tagged(CrmSide.Presence.IN, NOON), gone, policy).crm())
+                .isEqualTo(new CrmAction.Leave(NOON));
     }
 
     @Test
     void theCorrectedTimeDecidesAndIsTheOneShown() {
-        var google = new GoogleSide(GoogleSide.Presence.GROUPED, Values.record("nickname=Bob"), NOON.plusSeconds(120));
+        var google = new GoogleSide(GoogleSide.Presence.IN, Values.record("nickname=Bob"), NOON.plusSeconds(120));
         var policy = new Policy(ConflictPolicy.FIELD, Set.of("nickname"), Duration.ofSeconds(120), Duration.ZERO);
-        var crm = tagged(CrmSide.Presence.TAGGED, NOON.plusSeconds(60));
+        var crm = tagged(CrmSide.Presence.IN, NOON.plusSeconds(60));
 
         var verdict =
                 SyncDecider.decide(new Pair(Values.record("nickname=B"), true, crm, google), policy, new PlainKind());
@@ -73,14 +72,14 @@ class PolicyTest {
     void underRecordTheLatestOfTheChangedFieldsSpeaksForTheCrm() {
         var base = Values.record("a=1, b=1, c=1");
         var crm = new CrmSide(
-                CrmSide.Presence.TAGGED,
+                CrmSide.Presence.IN,
                 1,
                 Values.record("a=2, b=2, c=1"),
                 Map.of("a", NOON.minusSeconds(60), "b", NOON.plusSeconds(60), "c", NOON.plusSeconds(90)),
                 Set.of());
-        var google = new GoogleSide(GoogleSide.Presence.GROUPED, Values.record("a=3, b=1, c=1"), NOON);
+        var google = new GoogleSide(GoogleSide.Presence.IN, Values.record("a=3, b=1, c=1"), NOON);
         var policy = new Policy(ConflictPolicy.RECORD, Set.of("a", "b", "c"), Duration.ZERO, Duration.ZERO);
-        var later = new GoogleSide(GoogleSide.Presence.GROUPED, google.fields(), NOON.plusSeconds(70));
+        var later = new GoogleSide(GoogleSide.Presence.IN, google.fields(), NOON.plusSeconds(70));
 
         assertThat(SyncDecider.decide(new Pair(base, true, crm, google), policy, new PlainKind())
                         .google())

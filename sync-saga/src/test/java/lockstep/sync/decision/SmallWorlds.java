@@ -72,7 +72,7 @@ final class SmallWorlds {
         var worlds = new ArrayList<World>();
         for (var crm : records()) {
             for (var google : records()) {
-                var there = new GoogleSide(GoogleSide.Presence.GROUPED, google, GOOGLE_TIME);
+                var there = new GoogleSide(GoogleSide.Presence.IN, google, GOOGLE_TIME);
                 for (var time : TIMES) {
                     worlds.add(new World(base, true, crm(crm, time, time, Set.of()), there));
                 }
@@ -95,7 +95,7 @@ final class SmallWorlds {
         if (listAt != null) {
             changedAt.put("l", listAt);
         }
-        return new CrmSide(CrmSide.Presence.TAGGED, 7, with(fields, "here"), changedAt, locked);
+        return new CrmSide(CrmSide.Presence.IN, 7, with(fields, "here"), changedAt, locked);
     }
 
     private static List<CrmSide> crmSides() {
@@ -105,7 +105,7 @@ final class SmallWorlds {
         for (var record : records()) {
             var tagged = crm(record, TIMES.get(2), TIMES.get(2), Set.of());
             sides.add(tagged);
-            sides.add(new CrmSide(CrmSide.Presence.UNTAGGED, 7, tagged.fields(), tagged.changedAt(), Set.of()));
+            sides.add(new CrmSide(CrmSide.Presence.OUT, 7, tagged.fields(), tagged.changedAt(), Set.of()));
         }
         return sides;
     }
@@ -115,8 +115,8 @@ final class SmallWorlds {
         sides.add(null);
         sides.add(new GoogleSide(GoogleSide.Presence.DELETED, new TreeMap<>(), GOOGLE_TIME));
         for (var record : records()) {
-            sides.add(new GoogleSide(GoogleSide.Presence.GROUPED, with(record, "there"), GOOGLE_TIME));
-            sides.add(new GoogleSide(GoogleSide.Presence.UNGROUPED, with(record, "there"), GOOGLE_TIME));
+            sides.add(new GoogleSide(GoogleSide.Presence.IN, with(record, "there"), GOOGLE_TIME));
+            sides.add(new GoogleSide(GoogleSide.Presence.OUT, with(record, "there"), GOOGLE_TIME));
         }
         return sides;
     }

@@ -28,8 +28,8 @@ class SyncDeciderLawsTest {
             if (after.linked() && !verdict.rule().equals(Rule.ABSENCE_PROVES_NOTHING.id())) {
                 check(units(after.crm().fields()).equals(units(after.google().fields())), "apart", world, verdict);
                 check(units(after.base()).equals(units(after.crm().fields())), "base differs", world, verdict);
-                check(after.crm().presence() == CrmSide.Presence.TAGGED, "not tagged", world, verdict);
-                check(after.google().presence() == GoogleSide.Presence.GROUPED, "not grouped", world, verdict);
+                check(after.crm().presence() == CrmSide.Presence.IN, "not tagged", world, verdict);
+                check(after.google().presence() == GoogleSide.Presence.IN, "not grouped", world, verdict);
             }
         });
     }
@@ -165,9 +165,9 @@ class SyncDeciderLawsTest {
         return new World(
                 world.base(),
                 true,
-                new CrmSide(CrmSide.Presence.TAGGED, 7, world.google().fields(), fields, Set.of()),
+                new CrmSide(CrmSide.Presence.IN, 7, world.google().fields(), fields, Set.of()),
                 new GoogleSide(
-                        GoogleSide.Presence.GROUPED,
+                        GoogleSide.Presence.IN,
                         world.crm().fields(),
                         world.crm().changedAt().get("a")));
     }

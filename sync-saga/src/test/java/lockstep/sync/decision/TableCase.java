@@ -81,9 +81,9 @@ record TableCase(Map<String, String> row, String linked, String crm, String goog
             case CrmAction.Nothing nothing -> "nothing";
             case CrmAction.Create create -> "create " + values(create.fields().keySet(), create.fields());
             case CrmAction.Change change ->
-                (change.addTag() ? "tag + " : "") + "change " + values(change.changed(), change.fields());
-            case CrmAction.AddTag tag -> "tag";
-            case CrmAction.Untag untag -> "untag";
+                (change.joins() ? "tag + " : "") + "change " + values(change.changed(), change.fields());
+            case CrmAction.Join tag -> "tag";
+            case CrmAction.Leave untag -> "untag";
         };
     }
 
@@ -93,9 +93,9 @@ record TableCase(Map<String, String> row, String linked, String crm, String goog
             case GoogleAction.Create create ->
                 "create " + values(create.fields().keySet(), create.fields());
             case GoogleAction.Change change ->
-                (change.addToGroup() ? "group + " : "") + "change " + values(change.changed(), change.fields());
-            case GoogleAction.AddToGroup add -> "group";
-            case GoogleAction.RemoveFromGroup remove -> "ungroup";
+                (change.joins() ? "group + " : "") + "change " + values(change.changed(), change.fields());
+            case GoogleAction.Join add -> "group";
+            case GoogleAction.Leave remove -> "ungroup";
         };
     }
 
@@ -127,7 +127,11 @@ record TableCase(Map<String, String> row, String linked, String crm, String goog
     }
 
     private static String word(String side) {
-        return side.split(" ")[0].toUpperCase(Locale.ROOT);
+        return switch (side.split(" ")[0]) {
+            case "tagged", "grouped" -> "IN";
+            case "untagged", "ungrouped" -> "OUT";
+            default -> side.split(" ")[0].toUpperCase(Locale.ROOT);
+        };
     }
 
     private static String rest(String side) {

@@ -26,12 +26,10 @@ record World(SortedMap<String, FieldValue> base, boolean linked, CrmSide crm, Go
     private CrmSide after(CrmAction action) {
         return switch (action) {
             case CrmAction.Nothing nothing -> crm;
-            case CrmAction.Create create ->
-                new CrmSide(CrmSide.Presence.TAGGED, 0, create.fields(), Map.of(), Set.of());
-            case CrmAction.Change change ->
-                crm(change.addTag() ? CrmSide.Presence.TAGGED : crm.presence(), change.fields());
-            case CrmAction.AddTag tag -> crm(CrmSide.Presence.TAGGED, crm.fields());
-            case CrmAction.Untag untag -> crm(CrmSide.Presence.UNTAGGED, crm.fields());
+            case CrmAction.Create create -> new CrmSide(CrmSide.Presence.IN, 0, create.fields(), Map.of(), Set.of());
+            case CrmAction.Change change -> crm(change.joins() ? CrmSide.Presence.IN : crm.presence(), change.fields());
+            case CrmAction.Join tag -> crm(CrmSide.Presence.IN, crm.fields());
+            case CrmAction.Leave untag -> crm(CrmSide.Presence.OUT, crm.fields());
         };
     }
 
@@ -42,12 +40,11 @@ record World(SortedMap<String, FieldValue> base, boolean linked, CrmSide crm, Go
     private GoogleSide after(GoogleAction action) {
         return switch (action) {
             case GoogleAction.Nothing nothing -> google;
-            case GoogleAction.Create create ->
-                new GoogleSide(GoogleSide.Presence.GROUPED, create.fields(), Instant.EPOCH);
+            case GoogleAction.Create create -> new GoogleSide(GoogleSide.Presence.IN, create.fields(), Instant.EPOCH);
             case GoogleAction.Change change ->
-                google(change.addToGroup() ? GoogleSide.Presence.GROUPED : google.presence(), change.fields());
-            case GoogleAction.AddToGroup add -> google(GoogleSide.Presence.GROUPED, google.fields());
-            case GoogleAction.RemoveFromGroup remove -> google(GoogleSide.Presence.UNGROUPED, google.fields());
+                google(change.joins() ? GoogleSide.Presence.IN : google.presence(), change.fields());
+            case GoogleAction.Join add -> google(GoogleSide.Presence.IN, google.fields());
+            case GoogleAction.Leave remove -> google(GoogleSide.Presence.OUT, google.fields());
         };
     }
 

@@ -138,17 +138,13 @@ class DecisionWalksTest {
 
         Verdict session(Side side) {
             now = now.plusSeconds(random.nextInt(4));
-            var presence = side.grouped ? GoogleSide.Presence.GROUPED : GoogleSide.Presence.UNGROUPED;
+            var presence = side.grouped ? GoogleSide.Presence.IN : GoogleSide.Presence.OUT;
             var there = new GoogleSide(
                     side.there ? presence : GoogleSide.Presence.DELETED,
                     side.there ? side.google : new TreeMap<>(),
                     side.updatedAt);
             var here = new CrmSide(
-                    side.tagged ? CrmSide.Presence.TAGGED : CrmSide.Presence.UNTAGGED,
-                    0,
-                    crm,
-                    Map.copyOf(side.times),
-                    Set.of());
+                    side.tagged ? CrmSide.Presence.IN : CrmSide.Presence.OUT, 0, crm, Map.copyOf(side.times), Set.of());
             var verdict = SyncDecider.decide(new Pair(side.base, side.linked, here, there), policy, KIND);
             verdict.fields().forEach(field -> {
                 for (var value : new FieldValue[] {field.base(), field.crm(), field.google()}) {
@@ -170,17 +166,17 @@ class DecisionWalksTest {
                         .forEach(other -> change.changed().forEach(f -> other.times.put(f, change.changedAt())));
             }
             switch (verdict.crm()) {
-                case CrmAction.Change change -> side.tagged |= change.addTag();
-                case CrmAction.AddTag add -> side.tagged = true;
-                case CrmAction.Untag untag -> side.tagged = false;
+                case CrmAction.Change change -> side.tagged |= change.joins();
+                case CrmAction.Join add -> side.tagged = true;
+                case CrmAction.Leave untag -> side.tagged = false;
                 case CrmAction.Create create -> throw new AssertionError("the contact was never deleted");
                 case CrmAction.Nothing nothing -> {}
             }
             switch (verdict.google()) {
                 case GoogleAction.Create create -> google(side, create.fields(), true);
-                case GoogleAction.Change change -> google(side, change.fields(), side.grouped || change.addToGroup());
-                case GoogleAction.AddToGroup add -> side.grouped = true;
-                case GoogleAction.RemoveFromGroup remove -> side.grouped = false;
+                case GoogleAction.Change change -> google(side, change.fields(), side.grouped || change.joins());
+                case GoogleAction.Join add -> side.grouped = true;
+                case GoogleAction.Leave remove -> side.grouped = false;
                 case GoogleAction.Nothing nothing -> {}
             }
             if (verdict.link() == LinkAction.AGREE) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import lockstep.sync.contacts.ContactKind;
-import lockstep.sync.link.CrmContact;
+import lockstep.sync.link.CrmRecord;
 import lockstep.sync.walk.Sides.InGoogle;
 import lockstep.syncsession.FieldValue;
 import tools.jackson.databind.JsonNode;
@@ -91,8 +91,8 @@ final class Judge {
         world.world
                 .jdbc
                 .sql("""
-                        select l.account_id, l.contact_id, g.resource_name, l.state from link l
-                            left join google_contact g on g.account_id = l.account_id and g.google_id = l.google_id
+                        select l.account_id, l.record_id, g.resource_name, l.state from link l
+                            left join google_record g on g.account_id = l.account_id and g.google_id = l.google_id
                         where l.account_id in (:accounts)
                         """)
                 .param(
@@ -128,13 +128,13 @@ final class Judge {
         var inGoogle = new HashMap<String, InGoogle>();
         sides.google(u, folk.family()).forEach(g -> inGoogle.put(g.name(), g));
         for (var crm : sides.crm(folk.family())) {
-            var link = linksByContact.get(account + "/" + crm.contactId());
+            var link = linksByContact.get(account + "/" + crm.recordId());
             var tagged = !crm.deleted() && crm.tags().contains(tag);
             if (link != null && link.state().equals("PARKED")) {
                 parked++;
             } else if (link == null || !link.state().equals("LINKED")) {
                 if (tagged) {
-                    broken(walk, "R1 tagged and not linked: " + crm.contactId() + " " + link);
+                    broken(walk, "R1 tagged and not linked: " + crm.recordId() + " " + link);
                 }
             } else if (!tagged) {
                 broken(walk, "R1 linked and not tagged: " + link);
@@ -185,7 +185,7 @@ final class Judge {
             for (var crm : sides.living(folk.family())) {
                 var typed = Card.typed(crm.fields());
                 there.addAll(typed);
-                notBack(walk, "crm/" + crm.contactId(), typed);
+                notBack(walk, "crm/" + crm.recordId(), typed);
             }
             for (int u = 0; u < 2; u++) {
                 for (var google : sides.google(u, folk.family())) {
@@ -215,8 +215,8 @@ final class Judge {
     private void endedForAReason(Walk walk, int u) {
         int ends = 0;
         for (var folk : walk.folks) {
-            for (CrmContact crm : sides.crm(folk.family())) {
-                ends += ended.get(u).getOrDefault(crm.contactId().toString(), 0);
+            for (CrmRecord crm : sides.crm(folk.family())) {
+                ends += ended.get(u).getOrDefault(crm.recordId().toString(), 0);
             }
         }
         if (ends > walk.leavings[u]) {
@@ -268,7 +268,7 @@ final class Judge {
         }
         var ids = new HashSet<String>();
         walk.folks.forEach(folk ->
-                sides.crm(folk.family()).forEach(crm -> ids.add(crm.contactId().toString())));
+                sides.crm(folk.family()).forEach(crm -> ids.add(crm.recordId().toString())));
         log.values().forEach(events -> events.forEach(event -> decisions(event, ids, text)));
         return text.toString();
     }

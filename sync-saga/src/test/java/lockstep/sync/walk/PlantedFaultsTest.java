@@ -24,12 +24,12 @@ class PlantedFaultsTest {
         BASE_NEVER_MOVES_ON(Weather.FAIR, "link", "before update", """
                 if old.base is not null then new.base := old.base; end if; return new;"""),
         /** Who was created and never confirmed is not told again. */
-        STAMP_IS_NOT_READ(Weather.LISTINGS_LAG, "google_contact", "before insert or update", """
+        STAMP_IS_NOT_READ(Weather.LISTINGS_LAG, "google_record", "before insert or update", """
                 new.stamp := null; return new;"""),
         /** What a whole listing did not show is taken for deleted. */
         MISSING_IS_DELETED(Weather.LISTINGS_LIE, "google_cursor", "after update", """
                 if new.full_pass and new.listing_since is null then
-                    update google_contact set presence = 'DELETED', undecided = true where account_id = new.account_id
+                    update google_record set presence = 'DELETED', undecided = true where account_id = new.account_id
                         and pass is distinct from new.pass and presence <> 'DELETED';
                 end if; return new;"""),
         /** A creation without an answer is taken for failed as soon as a listing does not show it. */

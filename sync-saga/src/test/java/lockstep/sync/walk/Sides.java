@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import lockstep.sync.SyncUser;
 import lockstep.sync.SyncWorld;
-import lockstep.sync.link.CrmContact;
-import lockstep.sync.link.CrmContacts;
+import lockstep.sync.link.CrmRecord;
+import lockstep.sync.link.CrmRecords;
 import lockstep.syncsession.FieldValue;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +23,7 @@ final class Sides {
     /** A contact in one user's Google. */
     record InGoogle(String name, SortedMap<String, FieldValue> fields, boolean grouped, boolean stamped) {}
 
-    private final Map<String, List<CrmContact>> crm = new TreeMap<>();
+    private final Map<String, List<CrmRecord>> crm = new TreeMap<>();
     private final List<Map<String, List<InGoogle>>> google = new ArrayList<>();
 
     /** Before anybody did anything. */
@@ -31,7 +31,7 @@ final class Sides {
 
     static Sides of(SyncWorld world, List<SyncUser> users, List<UUID> contacts) {
         var sides = new Sides();
-        new TreeMap<>(world.bean(CrmContacts.class).find(contacts))
+        new TreeMap<>(world.bean(CrmRecords.class).find(contacts))
                 .values()
                 .forEach(contact -> sides.crm
                         .computeIfAbsent(family(contact.fields()), f -> new ArrayList<>())
@@ -63,11 +63,11 @@ final class Sides {
         return this == EMPTY;
     }
 
-    List<CrmContact> crm(String family) {
+    List<CrmRecord> crm(String family) {
         return crm.getOrDefault(family, List.of());
     }
 
-    List<CrmContact> living(String family) {
+    List<CrmRecord> living(String family) {
         return crm(family).stream().filter(contact -> !contact.deleted()).toList();
     }
 

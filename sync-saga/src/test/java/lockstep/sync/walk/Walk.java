@@ -17,7 +17,7 @@ import lockstep.contact.ContactCommand.DeleteContact;
 import lockstep.contact.ContactCommand.TagContact;
 import lockstep.sync.SyncUser;
 import lockstep.sync.contacts.ContactRecords;
-import lockstep.sync.link.CrmContact;
+import lockstep.sync.link.CrmRecord;
 import lockstep.sync.walk.Folk.Sign;
 import lockstep.sync.walk.Sides.InGoogle;
 import lockstep.syncsession.FieldValue;
@@ -179,18 +179,18 @@ final class Walk {
         edits.google(() -> screens.create(u, fields, grouped));
     }
 
-    private void changeInCrm(Edits edits, CrmContact crm, int u) {
+    private void changeInCrm(Edits edits, CrmRecord crm, int u) {
         if (crm != null) {
             changeInCrm(edits, crm, pen.changed(crm.fields()), u);
         }
     }
 
-    private void changeInCrm(Edits edits, CrmContact crm, SortedMap<String, FieldValue> fields, int u) {
-        noted("crm/" + crm.contactId(), crm.fields(), fields);
-        say(u, "changes %s in the CRM to %s", crm.contactId(), fields);
+    private void changeInCrm(Edits edits, CrmRecord crm, SortedMap<String, FieldValue> fields, int u) {
+        noted("crm/" + crm.recordId(), crm.fields(), fields);
+        say(u, "changes %s in the CRM to %s", crm.recordId(), fields);
         mayWrite(1);
         edits.crm(at -> new ChangeContact(
-                crm.contactId(),
+                crm.recordId(),
                 null,
                 ContactRecords.contact(fields),
                 users.get(u).actor(),
@@ -210,7 +210,7 @@ final class Walk {
         edits.google(() -> screens.change(u, google.name(), fields));
     }
 
-    private void changeBoth(Edits edits, CrmContact crm, InGoogle google, int u) {
+    private void changeBoth(Edits edits, CrmRecord crm, InGoogle google, int u) {
         if (crm != null && google != null) {
             var both = pen.apart(crm.fields(), google.fields());
             changeInCrm(edits, crm, both.getFirst(), random.nextInt(2));
@@ -227,28 +227,27 @@ final class Walk {
         }
     }
 
-    private void tag(Edits edits, CrmContact crm, int u, boolean on) {
+    private void tag(Edits edits, CrmRecord crm, int u, boolean on) {
         var tag = users.get(u).tag;
         if (crm != null && crm.tags().contains(tag) != on) {
-            say(u, "%s %s", on ? "tags" : "un-tags", crm.contactId());
+            say(u, "%s %s", on ? "tags" : "un-tags", crm.recordId());
             leavings[u] += on ? 0 : 1;
             mayWrite(2);
             var add = on ? Set.of(tag) : Set.<UUID>of();
             var remove = on ? Set.<UUID>of() : Set.of(tag);
             edits.crm(at ->
-                    new TagContact(crm.contactId(), add, remove, users.get(u).actor(), at));
+                    new TagContact(crm.recordId(), add, remove, users.get(u).actor(), at));
         }
     }
 
-    private void deleteInCrm(Edits edits, CrmContact crm, int u) {
+    private void deleteInCrm(Edits edits, CrmRecord crm, int u) {
         if (crm != null) {
-            say(u, "deletes %s in the CRM", crm.contactId());
-            took("crm/" + crm.contactId(), Card.typed(crm.fields()));
+            say(u, "deletes %s in the CRM", crm.recordId());
+            took("crm/" + crm.recordId(), Card.typed(crm.fields()));
             leavings[0]++;
             leavings[1]++;
             mayWrite(1);
-            edits.crm(
-                    at -> new DeleteContact(crm.contactId(), null, users.get(u).actor(), at));
+            edits.crm(at -> new DeleteContact(crm.recordId(), null, users.get(u).actor(), at));
         }
     }
 

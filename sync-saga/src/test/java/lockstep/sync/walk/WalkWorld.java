@@ -225,7 +225,7 @@ final class WalkWorld {
                                 .sql("""
                                 select count(*) from (select aggregate_identifier, max(sequence_number) as version
                                         from domain_event where global_index > :from and type = 'Contact' group by 1) e
-                                    left join crm_contact c on c.contact_id = cast(e.aggregate_identifier as uuid)
+                                    left join crm_record c on c.record_id = cast(e.aggregate_identifier as uuid)
                                 where c.version is distinct from e.version
                                 """)
                                 .param("from", from)

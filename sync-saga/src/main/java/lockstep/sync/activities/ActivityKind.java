@@ -1,0 +1,134 @@
+package lockstep.sync.activities;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import lockstep.sync.decision.Identity;
+import lockstep.sync.decision.Membership;
+import lockstep.sync.decision.PersonName;
+import lockstep.sync.decision.RecordKind;
+import lockstep.syncsession.FieldValue;
+
+/** How activities are compared: by what a value means, not by how it was typed. */
+public final class ActivityKind implements RecordKind {
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern LINE_ENDS = Pattern.compile("[ \\t]*\\R");
+
+    @Override
+    public Membership membership() {
+        return Membership.ACTIVITIES;
+    }
+
+    @Override
+    public String textForm(String field, String text) {
+        if (field.equals(ActivityField.TIME.path())) {
+            return timeForm(text);
+        }
+        var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        var spaced = field.equals(ActivityField.NOTES.path())
+                ? LINE_ENDS.matcher(composed).replaceAll("\n")
+                : SPACES.matcher(composed).replaceAll(" ");
+        return spaced.strip();
+    }
+
+    @Override
+    public String entryKey(String field, SortedMap<String, String> entry) {
+        return field.equals(ActivityField.GUESTS.path())
+                ? Guests.key(entry)
+                : momentForm(entry.getOrDefault(OccurrenceEntry.ORIGINAL_START, ""));
+    }
+
+    @Override
+    public SortedMap<String, String> entryForm(String field, SortedMap<String, String> entry) {
+        return field.equals(ActivityField.GUESTS.path()) ? guestForm(entry) : occurrenceForm(entry);
+    }
+
+    boolean same(SortedMap<String, String> one, SortedMap<String, String> other) {
+        return occurrenceForm(one).equals(occurrenceForm(other));
+    }
+
+    /** An activity is recognised by when it happens and what it is called. */
+    @Override
+    public Identity identify(SortedMap<String, FieldValue> fields) {
+        var title = fields.get(ActivityField.TITLE.path());
+        var time = fields.get(ActivityField.TIME.path());
+        var occasions = title == null || title.text() == null || time == null || time.text() == null
+                ? Set.<String>of()
+                : Set.of(timeForm(time.text()) + "|"
+                        + textForm(ActivityField.TITLE.path(), title.text()).toLowerCase(Locale.ROOT));
+        return new Identity(PersonName.of(null, null, null, null), Set.of(), Set.of(), occasions);
+    }
+
+    private SortedMap<String, String> guestForm(SortedMap<String, String> entry) {
+        var form = new TreeMap<String, String>();
+        form.put("key", Guests.key(entry));
+        form.put(Guests.RESPONSE, entry.getOrDefault(Guests.RESPONSE, "NEEDS_ACTION"));
+        var name = textForm(Guests.NAME, entry.getOrDefault(Guests.NAME, ""));
+        if (!name.isEmpty()) {
+            form.put(Guests.NAME, name);
+        }
+        return form;
+    }
+
+    private SortedMap<String, String> occurrenceForm(SortedMap<String, String> entry) {
+        var form = new TreeMap<String, String>();
+        entry.forEach((attribute, text) -> form.put(
+                attribute,
+                switch (attribute) {
+                    case OccurrenceEntry.ORIGINAL_START -> momentForm(text);
+                    case OccurrenceEntry.TIME -> timeForm(text);
+                    case OccurrenceEntry.GUESTS ->
+                        Guests.parse(text).stream()
+                                .map(guest -> guestForm(guest).toString())
+                                .sorted()
+                                .collect(Collectors.joining("\n"));
+                    default -> textForm(attribute, text);
+                }));
+        return form;
+    }
+
+    /** In whatever zone it is written, an original start names one occurrence. */
+    private static String momentForm(String text) {
+        try {
+            var moment = Times.moment(text);
+            return moment.allDay() ? text : moment.order().toString();
+        } catch (DateTimeException unreadable) {
+            return text;
+        }
+    }
+
+    /** Neither the order of the lines counts nor that of a rule's parts. */
+    private static String timeForm(String text) {
+        try {
+            var times = Times.parse(text);
+            var lines = times.recurrence().stream()
+                    .map(ActivityKind::lineForm)
+                    .sorted()
+                    .toList();
+            return new Times(times.start(), times.end(), lines).text();
+        } catch (DateTimeException unreadable) {
+            return text.strip();
+        }
+    }
+
+    private static String lineForm(String line) {
+        var plain = line.strip().toUpperCase(Locale.ROOT);
+        int colon = plain.indexOf(':');
+        if (colon < 0 || !(plain.startsWith("RRULE") || plain.startsWith("EXRULE"))) {
+            return line.strip();
+        }
+        List<String> parts = Arrays.stream(plain.substring(colon + 1).split(";"))
+                .filter(part -> !part.isBlank() && !part.equals("INTERVAL=1"))
+                .sorted()
+                .toList();
+        return plain.substring(0, colon + 1) + String.join(";", parts);
+    }
+}

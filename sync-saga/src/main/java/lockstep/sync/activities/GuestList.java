@@ -1,0 +1,223 @@
+package lockstep.sync.activities;
+
+import static lockstep.sync.activities.ActivityField.GUESTS;
+import static lockstep.sync.activities.ActivityField.OCCURRENCES;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import lockstep.activity.ActivityFields.Participant;
+import lockstep.activity.ActivityFields.Response;
+import lockstep.syncsession.FieldValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guests of one activity as both sides can compare them: CRM users by their id, all others by their address (S60),
+ * and without whoever organizes it on either side, who is a guest at one and none at the other. What is left out here
+ * stays where it is: nobody is lost because they are not compared.
+ */
+public final class GuestList {
+
+    private final Directory directory;
+    private final Set<String> leftOut;
+    private final @Nullable String alsoInvited;
+
+    private GuestList(Directory directory, Set<String> leftOut, @Nullable String alsoInvited) {
+        this.directory = directory;
+        this.leftOut = leftOut;
+        this.alsoInvited = alsoInvited;
+    }
+
+    /**
+     * @param organizer who organizes it in the CRM, from now on
+     * @param former who did until now, and stays as a participant; null: the same, or nobody
+     * @param googleOrganizer the address of who organizes it in Google; null: nobody else than the calendar's owner
+     */
+    public static GuestList of(
+            Directory directory,
+            @Nullable String organizer,
+            @Nullable String former,
+            @Nullable String googleOrganizer) {
+        var leftOut = new HashSet<String>();
+        if (organizer != null) {
+            leftOut.add(Guests.USER + ":" + organizer);
+        }
+        if (googleOrganizer != null) {
+            leftOut.add(googleOrganizer.strip().toLowerCase(Locale.ROOT));
+            var user = directory.user(googleOrganizer);
+            if (user != null) {
+                leftOut.add(Guests.USER + ":" + user);
+            }
+        }
+        return new GuestList(directory, leftOut, former);
+    }
+
+    /** The CRM's values as they are compared. */
+    public SortedMap<String, FieldValue> ofCrm(SortedMap<String, FieldValue> fields) {
+        return with(fields, this::comparableOfCrm);
+    }
+
+    /** Google's values as they are compared. */
+    public SortedMap<String, FieldValue> ofGoogle(SortedMap<String, FieldValue> fields) {
+        return with(fields, guests -> compared(guests.stream().map(this::known).toList()));
+    }
+
+    /** How many guests are no users of the CRM. */
+    public static int outsiders(SortedMap<String, FieldValue> compared) {
+        return (int) ActivityRecords.entries(compared, GUESTS).stream()
+                .filter(entry -> entry.containsKey(Guests.EMAIL))
+                .count();
+    }
+
+    /**
+     * Values to be written to Google, where everybody has an address.
+     *
+     * @param now Google's own values: who is invited stays invited under the address they were invited under
+     */
+    public SortedMap<String, FieldValue> forGoogle(
+            SortedMap<String, FieldValue> compared, SortedMap<String, FieldValue> now) {
+        var series = ActivityRecords.entries(now, GUESTS);
+        var occurrences = new HashMap<String, List<SortedMap<String, String>>>();
+        for (var entry : ActivityRecords.entries(now, OCCURRENCES)) {
+            var own = entry.get(OccurrenceEntry.GUESTS);
+            if (own != null) {
+                occurrences.put(entry.getOrDefault(OccurrenceEntry.ORIGINAL_START, ""), Guests.parse(own));
+            }
+        }
+        return with(
+                compared,
+                wanted -> addressed(wanted, series),
+                (start, wanted) -> addressed(wanted, occurrences.getOrDefault(start, series)));
+    }
+
+    /** Values to be written to the CRM: of its participants, those stay who were not compared. */
+    public SortedMap<String, FieldValue> forCrm(
+            SortedMap<String, FieldValue> compared, List<Participant> participants) {
+        var kept = participants.stream()
+                .map(p -> Guests.entry(Guests.USER, p.userId(), p.response()))
+                .filter(entry -> !comparable(entry))
+                .toList();
+        return with(compared, wanted -> {
+            var all = new ArrayList<>(wanted);
+            var there = new HashSet<>(wanted.stream().map(Guests::key).toList());
+            kept.stream().filter(entry -> there.add(Guests.key(entry))).forEach(all::add);
+            return all;
+        });
+    }
+
+    private List<SortedMap<String, String>> comparableOfCrm(List<SortedMap<String, String>> guests) {
+        var all = new ArrayList<>(guests);
+        if (alsoInvited != null) {
+            all.add(Guests.entry(Guests.USER, alsoInvited, Response.ACCEPTED));
+        }
+        return compared(all.stream().map(this::known).filter(this::comparable).toList());
+    }
+
+    /** Each once, without those that are not compared. */
+    private List<SortedMap<String, String>> compared(List<SortedMap<String, String>> guests) {
+        Map<String, SortedMap<String, String>> once = new LinkedHashMap<>();
+        guests.stream()
+                .filter(entry -> !leftOut.contains(Guests.key(entry)))
+                .forEach(entry -> once.putIfAbsent(Guests.key(entry), entry));
+        return List.copyOf(once.values());
+    }
+
+    /** A user nobody has an address of cannot be invited. */
+    private boolean comparable(SortedMap<String, String> entry) {
+        var user = entry.get(Guests.USER);
+        return !leftOut.contains(Guests.key(entry)) && (user == null || directory.address(user) != null);
+    }
+
+    /** Under the user's id where the address is a user's. */
+    private SortedMap<String, String> known(SortedMap<String, String> entry) {
+        var user = directory.user(entry.get(Guests.EMAIL));
+        if (user == null) {
+            return entry;
+        }
+        var known = new TreeMap<>(entry);
+        known.remove(Guests.EMAIL);
+        known.remove(Guests.NAME);
+        known.put(Guests.USER, user);
+        return known;
+    }
+
+    private List<SortedMap<String, String>> addressed(
+            List<SortedMap<String, String>> wanted, List<SortedMap<String, String>> now) {
+        var byKey = new HashMap<String, List<SortedMap<String, String>>>();
+        now.forEach(entry -> byKey.computeIfAbsent(Guests.key(known(entry)), k -> new ArrayList<>())
+                .add(entry));
+        var all = new ArrayList<SortedMap<String, String>>();
+        now.stream().filter(entry -> leftOut.contains(Guests.key(known(entry)))).forEach(all::add);
+        for (var entry : wanted) {
+            var there = byKey.get(Guests.key(entry));
+            if (there != null) {
+                there.forEach(one -> all.add(answering(one, entry)));
+            } else {
+                all.add(addressed(entry));
+            }
+        }
+        return all;
+    }
+
+    private SortedMap<String, String> addressed(SortedMap<String, String> entry) {
+        var user = entry.get(Guests.USER);
+        var address = user == null ? null : directory.address(user);
+        if (address == null) {
+            return entry;
+        }
+        var addressed = new TreeMap<>(entry);
+        addressed.remove(Guests.USER);
+        addressed.put(Guests.EMAIL, address);
+        return addressed;
+    }
+
+    private static SortedMap<String, String> answering(
+            SortedMap<String, String> one, SortedMap<String, String> wanted) {
+        var same = new TreeMap<>(one);
+        same.put(Guests.RESPONSE, wanted.getOrDefault(Guests.RESPONSE, Response.NEEDS_ACTION.name()));
+        var name = wanted.get(Guests.NAME);
+        if (name != null) {
+            same.put(Guests.NAME, name);
+        }
+        return same;
+    }
+
+    private interface OfOccurrence {
+        List<SortedMap<String, String>> guests(String originalStart, List<SortedMap<String, String>> guests);
+    }
+
+    private static SortedMap<String, FieldValue> with(
+            SortedMap<String, FieldValue> fields, UnaryOperator<List<SortedMap<String, String>>> guests) {
+        return with(fields, guests, (start, own) -> guests.apply(own));
+    }
+
+    private static SortedMap<String, FieldValue> with(
+            SortedMap<String, FieldValue> fields,
+            UnaryOperator<List<SortedMap<String, String>>> series,
+            OfOccurrence occurrence) {
+        var all = new TreeMap<>(fields);
+        ActivityRecords.entries(all, GUESTS, series.apply(ActivityRecords.entries(fields, GUESTS)));
+        var occurrences = new ArrayList<SortedMap<String, String>>();
+        for (var entry : ActivityRecords.entries(fields, OCCURRENCES)) {
+            var own = entry.get(OccurrenceEntry.GUESTS);
+            var mapped = new TreeMap<>(entry);
+            if (own != null) {
+                mapped.put(
+                        OccurrenceEntry.GUESTS,
+                        Guests.text(occurrence.guests(
+                                entry.getOrDefault(OccurrenceEntry.ORIGINAL_START, ""), Guests.parse(own))));
+            }
+            occurrences.add(mapped);
+        }
+        ActivityRecords.entries(all, OCCURRENCES, occurrences);
+        return all;
+    }
+}

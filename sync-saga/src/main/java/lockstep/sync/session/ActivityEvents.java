@@ -1,0 +1,105 @@
+package lockstep.sync.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import lockstep.sync.activities.Window;
+import lockstep.sync.decision.GoogleSide.Presence;
+import lockstep.sync.google.Google;
+import lockstep.sync.google.GoogleCalendar.Event;
+import lockstep.sync.google.GoogleCalendar.Item;
+import lockstep.sync.link.GoogleRecord;
+import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.link.Shown;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts together what Google shows in parts: a series and its exceptions are one record. An exception whose series is not
+ * in this calendar, because its owner is invited to that occurrence alone, is a record of its own until the series comes.
+ */
+@Component
+class ActivityEvents {
+
+    private final Google google;
+    private final GoogleRecords records;
+
+    ActivityEvents(Google google, GoogleRecords records) {
+        this.google = google;
+        this.records = records;
+    }
+
+    /** Within a transaction: what is known of these events is read. What came and went unseen is nothing. */
+    List<Shown> shown(StepContext context, Collection<Item> items) {
+        return shown(context, items, false);
+    }
+
+    /** @param all also what was cancelled before anybody saw it: its id is taken */
+    List<Shown> shown(StepContext context, Collection<Item> items, boolean all) {
+        var book = context.book();
+        var ids = new HashSet<String>();
+        items.forEach(item -> ids.add(Objects.requireNonNullElse(item.seriesId(), item.eventId())));
+        var known = records.find(book, ids);
+        var lone = records.lone(book, ids);
+        var parts = parts(items, known.keySet());
+        var events = new ArrayList<Shown>();
+        parts.forEach((id, some) -> {
+            var before = known.get(id);
+            var alone = some.getFirst().seriesId() != null
+                    && id.equals(some.getFirst().eventId());
+            var joining = alone ? List.<GoogleRecord>of() : lone.getOrDefault(id, List.of());
+            if (!all && before == null && joining.isEmpty() && some.stream().allMatch(Item::cancelled)) {
+                return;
+            }
+            var raws = Stream.concat(Stream.ofNullable(before), joining.stream())
+                    .map(GoogleRecord::raw)
+                    .filter(Objects::nonNull)
+                    .toList();
+            var event = google.events().read(raws, some);
+            events.add(shown(context, event, alone ? some.getFirst().seriesId() : null));
+            joining.forEach(one -> events.add(joined(one, event.updatedAt())));
+        });
+        return events;
+    }
+
+    /** By the record they are parts of. */
+    private static Map<String, List<Item>> parts(Collection<Item> items, Set<String> known) {
+        var series = new HashSet<>(known);
+        items.stream().filter(item -> item.seriesId() == null).forEach(item -> series.add(item.eventId()));
+        var parts = new LinkedHashMap<String, List<Item>>();
+        for (var item : items) {
+            var of = item.seriesId();
+            var id = of != null && series.contains(of) ? of : item.eventId();
+            parts.computeIfAbsent(id, i -> new ArrayList<>()).add(item);
+        }
+        return parts;
+    }
+
+    private static Shown shown(StepContext context, Event event, @Nullable String series) {
+        var settings = context.run().settings();
+        var counts = new Window(settings.synchronizeFrom(), settings.zoneId()).has(event.fields());
+        return Shown.event(event, series, counts);
+    }
+
+    /** A record of its own no more: its series has it now. */
+    private static Shown joined(GoogleRecord lone, Instant at) {
+        var gone = new GoogleRecord(
+                lone.googleId(),
+                lone.resourceName(),
+                lone.etag() + "+joined",
+                at.isAfter(lone.updatedAt()) ? at : lone.updatedAt(),
+                Presence.DELETED,
+                null,
+                lone.fields(),
+                lone.traits(),
+                lone.raw());
+        return new Shown(gone, List.of(), null, false, Objects.requireNonNull(lone.fields()));
+    }
+}

@@ -1,0 +1,181 @@
+package lockstep.sync.session;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import lockstep.sync.activities.ActivityField;
+import lockstep.sync.google.GoogleCalendar;
+import lockstep.sync.google.GoogleCalendar.Item;
+import lockstep.sync.google.GoogleCalendar.Known;
+import lockstep.sync.link.CrmRecords;
+import lockstep.sync.link.Cursor;
+import lockstep.sync.link.GoogleRecord;
+import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.link.Lists;
+import lockstep.sync.session.Tally.Of;
+import lockstep.syncconfiguration.SyncKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Activities: the events of the user's primary calendar, and what the CRM displays in the calendar (S54-S57). */
+@Component
+class ActivitySync implements RecordSync<Item> {
+
+    private static final Set<String> FIELDS = Set.copyOf(ActivityField.paths());
+
+    private final ActivityEvents events;
+    private final ActivityOrders orders;
+    private final GoogleRecords records;
+    private final CrmRecords crm;
+    private final ActivityLooks looks;
+    private final PushEvents push;
+
+    ActivitySync(
+            ActivityEvents events,
+            ActivityOrders orders,
+            GoogleRecords records,
+            CrmRecords crm,
+            ActivityLooks looks,
+            PushEvents push) {
+        this.events = events;
+        this.orders = orders;
+        this.records = records;
+        this.crm = crm;
+        this.looks = looks;
+        this.push = push;
+    }
+
+    @Override
+    public SyncKind kind() {
+        return SyncKind.ACTIVITIES;
+    }
+
+    @Override
+    public boolean ready(StepContext context) {
+        return true;
+    }
+
+    /** "Synchronize from" was moved to an earlier day: of what ended before, nothing is kept (S33). */
+    @Override
+    public boolean outdated(StepContext context, Cursor cursor) {
+        var wanted = context.run().settings().synchronizeFrom();
+        var listed = cursor.scope();
+        return cursor.syncToken() != null
+                && listed != null
+                && (wanted == null || listed.compareTo(wanted.toString()) > 0);
+    }
+
+    @Override
+    public Listing<Item> listing(StepContext context) {
+        var calendar = context.calendar();
+        return (sync, page) -> {
+            var answer = calendar.list(sync, page);
+            return new Page<>(answer.items(), answer.nextPageToken(), answer.nextSyncToken(), answer.serverTime());
+        };
+    }
+
+    @Override
+    public String scope(StepContext context) {
+        return Objects.toString(context.run().settings().synchronizeFrom(), "");
+    }
+
+    @Override
+    public int heard(StepContext context, Cursor cursor, List<Item> items) {
+        return records.heard(context.book(), context.session(), events.shown(context, items));
+    }
+
+    @Override
+    public void confirm(StepContext context, List<String> names) {
+        fetch(context, records.find(context.book(), names).values(), false);
+    }
+
+    @Override
+    public void fetchCandidates(StepContext context) {
+        // all there is to recognise was listed
+    }
+
+    @Override
+    public void refetch(StepContext context, Collection<GoogleRecord> stale) {
+        fetch(context, stale, true);
+    }
+
+    private void fetch(StepContext context, Collection<GoogleRecord> asked, boolean certain) {
+        for (var some : Lists.chunks(List.copyOf(asked), GoogleCalendar.BATCH)) {
+            var known = some.stream()
+                    .map(record -> new Known(record.googleId(), record.raw()))
+                    .toList();
+            var found = context.calendar().fetch(known);
+            context.commit(() -> {
+                context.tally().add(Of.LOOKED_UP, some.size());
+                var shown = events.shown(
+                        context, found.values().stream().flatMap(List::stream).toList());
+                if (certain) {
+                    records.corrected(context.book(), context.session(), shown);
+                } else {
+                    records.heard(context.book(), context.session(), shown);
+                }
+                records.gone(
+                        context.book(),
+                        some.stream()
+                                .map(GoogleRecord::googleId)
+                                .filter(id -> !found.containsKey(id))
+                                .toList());
+            });
+        }
+    }
+
+    @Override
+    public Sides sides(StepContext context, Collection<Pairing> pairings) {
+        var look = looks.look(
+                context,
+                pairings.stream().map(Pairing::crm).filter(Objects::nonNull).toList(),
+                pairings.stream().map(Pairing::google).filter(Objects::nonNull).toList());
+        return new Sides() {
+            @Override
+            public Both of(Pairing pairing) {
+                var google = pairing.google();
+                var record = pairing.crm();
+                return new Both(
+                        record == null ? null : look.crmSide(record, google, pairing.link()),
+                        google == null ? null : look.googleSide(record, google, pairing.link()),
+                        FIELDS,
+                        look.obstacle(google));
+            }
+
+            /** The same one in everybody's session, so that one event of several calendars is imported once. */
+            @Override
+            public UUID newRecord(GoogleRecord google) {
+                var stamp = Objects.requireNonNull(google.stamp(), "an event that can be read has an id of its own");
+                var id = UUID.fromString(stamp);
+                return look.taken().contains(id)
+                        ? UUID.nameUUIDFromBytes((stamp + "/" + google.googleId()).getBytes(StandardCharsets.UTF_8))
+                        : id;
+            }
+        };
+    }
+
+    @Override
+    public List<@Nullable Object> commands(StepContext context, List<Work> works) {
+        var here = crm.find(
+                works.stream().map(Work::recordId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        var there = records.find(
+                context.book(),
+                works.stream().map(Work::googleId).filter(Objects::nonNull).toList());
+        var look = looks.look(context, here.values(), there.values());
+        var commands = new ArrayList<@Nullable Object>();
+        for (var work : works) {
+            commands.add(orders.order(look, work, here.get(work.recordId()), there.get(work.googleId())));
+        }
+        return commands;
+    }
+
+    @Override
+    public List<PushStep.Push> pushes() {
+        return List.of(push);
+    }
+}

@@ -1,0 +1,94 @@
+package lockstep.sync.session;
+
+import java.util.List;
+import lockstep.sync.google.GoogleContacts;
+import lockstep.sync.google.ProductSettings;
+import lockstep.sync.link.Cursors;
+import lockstep.sync.link.GoogleFinder;
+import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.link.Lists;
+import lockstep.sync.session.Tally.Of;
+import lockstep.syncsession.SyncSessionCommand.RequestApproval;
+import org.springframework.stereotype.Component;
+
+/** The product's contact group at Google (S41). */
+@Component
+class ContactGroup {
+
+    private static final String GROUP_DELETED = "group-deleted";
+
+    private final Cursors cursors;
+    private final GoogleRecords records;
+    private final GoogleFinder finder;
+    private final SessionRuns runs;
+    private final ProductSettings product;
+
+    ContactGroup(
+            Cursors cursors, GoogleRecords records, GoogleFinder finder, SessionRuns runs, ProductSettings product) {
+        this.cursors = cursors;
+        this.records = records;
+        this.finder = finder;
+        this.runs = runs;
+        this.product = product;
+    }
+
+    /**
+     * Finds or makes it. A group that is gone is asked about: taken literally, its loss would un-tag every contact.
+     *
+     * @return false: somebody was asked
+     */
+    boolean find(StepContext context) {
+        var cursor = cursors.of(context.book());
+        var groups = context.contacts().groups();
+        var known = groups.stream()
+                .filter(g -> g.resourceName().equals(cursor.scope()))
+                .findAny();
+        if (known.isPresent()) {
+            context.commit(() -> runs.groupChecked(context.session()));
+            return true;
+        }
+        if (cursor.scope() != null && !context.run().approved().contains(GROUP_DELETED)) {
+            context.say(
+                    new RequestApproval(
+                            context.session(), GROUP_DELETED, context.tally().counts(), context.now()),
+                    () -> runs.asked(context.session(), GROUP_DELETED));
+            return false;
+        }
+        var group = groups.stream()
+                .filter(g -> !g.system() && g.name().equals(product.productName()))
+                .findAny()
+                .orElseGet(() -> make(context));
+        if (cursor.scope() != null) {
+            regroup(context, group.resourceName());
+        }
+        context.commit(() -> {
+            cursors.save(cursor.withScope(group.resourceName()));
+            runs.groupChecked(context.session());
+        });
+        return true;
+    }
+
+    private GoogleContacts.Group make(StepContext context) {
+        var group = context.contacts().createGroup(product.productName());
+        context.tally().add(Of.GROUPS_MADE, 1);
+        return group;
+    }
+
+    /**
+     * Somebody agreed to have the group again: its contacts are put back before the listing could say they left, and
+     * looked at, so that a listing which lags behind that is older than what is known.
+     */
+    private void regroup(StepContext context, String group) {
+        for (var names : Lists.chunks(finder.linkedNames(context.book()), GoogleContacts.MEMBERS)) {
+            context.contacts().changeMembers(group, names, List.of());
+            context.tally().add(Of.SENT_MEMBERS, names.size());
+            for (var some : Lists.chunks(names, GoogleContacts.BATCH)) {
+                var now = context.contacts().get(some);
+                context.commit(() -> {
+                    context.tally().add(Of.LOOKED_UP, some.size());
+                    records.heard(context.book(), context.session(), ContactSync.shown(now.values(), group));
+                });
+            }
+        }
+    }
+}
