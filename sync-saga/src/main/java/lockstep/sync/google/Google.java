@@ -7,4 +7,9 @@ public interface Google {
 
     /** @param meter hears about every call, for the session's cost */
     GoogleContacts contacts(UUID accountId, CallMeter meter);
+
+    /** @param meter hears about every call, for the session's cost */
+    GoogleCalendar calendar(UUID accountId, CallMeter meter);
+
+    GoogleCalendar.Events events();
 }
