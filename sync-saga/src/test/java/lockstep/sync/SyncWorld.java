@@ -105,6 +105,7 @@ public final class SyncWorld implements AutoCloseable {
                         Map.entry("db-scheduler.delay-startup-until-context-ready", "true"),
                         Map.entry("lockstep.secrets.key-file", keyFile().toString()),
                         Map.entry("lockstep.google.people-url", google.toString()),
+                        Map.entry("lockstep.google.calendar-url", google.toString()),
                         Map.entry(
                                 "lockstep.google.auth-url",
                                 google.resolve("/o/oauth2/v2/auth").toString()),

@@ -8,9 +8,8 @@ public interface Google {
     /** @param meter hears about every call, for the session's cost */
     GoogleContacts contacts(UUID accountId, CallMeter meter);
 
-    /** @param meter as above */
+    /** @param meter hears about every call, for the session's cost */
     GoogleCalendar calendar(UUID accountId, CallMeter meter);
 
-    /** How Google writes events. */
     GoogleCalendar.Events events();
 }

@@ -39,12 +39,16 @@ public record GoogleSettings(
         @DefaultValue("60s") Duration readTimeout,
         @DefaultValue QuotaPerMinute quota) {
 
-    /** Units per account and minute. Google shows the real ones in its console only; these are what was seen there. */
+    /**
+     * Units per account and minute. Google shows those of contacts in its console only, and these are what was seen there;
+     * the one of calendars is published.
+     */
     public record QuotaPerMinute(
             @DefaultValue("60") int criticalReads,
             @DefaultValue("30") int criticalWrites,
             @DefaultValue("90") int groupReads,
-            @DefaultValue("30") int groupWrites) {}
+            @DefaultValue("30") int groupWrites,
+            @DefaultValue("600") int calendar) {}
 
     /** Whether an administrator has entered the keys (S15). */
     public boolean registered() {

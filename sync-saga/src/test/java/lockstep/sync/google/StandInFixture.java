@@ -32,7 +32,7 @@ public final class StandInFixture {
     }
 
     public static void registerIn(DynamicPropertyRegistry properties, StandIn google) {
-        var settings = settings(google.baseUri(), new QuotaPerMinute(60, 30, 90, 30), Duration.ofSeconds(30));
+        var settings = settings(google.baseUri(), new QuotaPerMinute(60, 30, 90, 30, 600), Duration.ofSeconds(30));
         properties.add("lockstep.google.people-url", settings::peopleUrl);
         properties.add("lockstep.google.calendar-url", settings::calendarUrl);
         properties.add("lockstep.google.auth-url", settings::authUrl);

@@ -1,7 +1,10 @@
 package lockstep.sync.google.calls;
 
+import com.google.api.client.googleapis.services.AbstractGoogleClient;
 import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
+import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpResponseException;
+import com.google.api.client.http.HttpStatusCodes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import lockstep.sync.google.CallMeter;
 import lockstep.sync.google.GoogleFailure;
@@ -22,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Caller {
 
-    private static final int ATTEMPTS = 3;
+    static final int ATTEMPTS = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
-    private final AccessTokens tokens;
-    private final Pacer pacer;
-    private final CallMeter meter;
+    final AccessTokens tokens;
+    final Pacer pacer;
+    final CallMeter meter;
     private final Pause pause;
     private final Clock clock;
 
@@ -48,13 +52,24 @@ public final class Caller {
 
     /** @param name for the session's cost, such as {@code people.connections.list} */
     public <T> Answer<T> call(String name, Kind kind, Units units, AbstractGoogleClientRequest<T> request) {
+        return call(name, kind, units, request, body -> parse(request, body));
+    }
+
+    /** Whatever it throws: the answer cannot be read. */
+    public interface Reading<T> {
+        T read(byte[] body) throws IOException;
+    }
+
+    /** With a reading of our own, where the one of Google's client is all or nothing. */
+    public <T> Answer<T> call(
+            String name, Kind kind, Units units, AbstractGoogleClientRequest<?> request, Reading<T> reading) {
         RuleOne.check();
         boolean renewed = false;
         for (int attempt = 1; ; attempt++) {
             var token = tokens.current();
             request.getRequestHeaders().setAuthorization("Bearer " + token);
             try {
-                return once(name, kind, units, request, attempt > 1);
+                return once(name, kind, units, request, reading, attempt > 1);
             } catch (Unauthorized refused) {
                 if (renewed) {
                     throw new GoogleFailure.ReconnectNeeded("grant-revoked");
@@ -70,22 +85,27 @@ public final class Caller {
         }
     }
 
+    /** Several calls in one request. Each has an outcome of its own. */
+    public List<Outcome> batch(AbstractGoogleClient client, List<Call> calls) {
+        return new Batch(this, client, calls).outcomes();
+    }
+
     private <T> Answer<T> once(
-            String name, Kind kind, Units units, AbstractGoogleClientRequest<T> request, boolean again) {
+            String name,
+            Kind kind,
+            Units units,
+            AbstractGoogleClientRequest<?> request,
+            Reading<T> reading,
+            boolean again) {
         var ended = pacer.start(units);
         var sent = new CountedContent();
         long received = 0;
         try {
             var response = sent.counting(request.buildHttpRequest()).execute();
-            byte[] body;
-            try (var content = response.getContent()) {
-                body = content == null ? new byte[0] : content.readAllBytes();
-            } finally {
-                response.disconnect();
-            }
+            var body = body(response);
             received = body.length;
             return new Answer<>(
-                    parse(request, body, kind), body, time(response.getHeaders().getDate()));
+                    read(reading, body, kind), body, time(response.getHeaders().getDate()));
         } catch (HttpResponseException answer) {
             received = answer.getContent() == null ? 0 : answer.getContent().length();
             if (answer.getStatusCode() == 401) {
@@ -100,17 +120,31 @@ public final class Caller {
         }
     }
 
-    private static <T> T parse(AbstractGoogleClientRequest<T> request, byte[] body, Kind kind) {
+    private static <T> T parse(AbstractGoogleClientRequest<T> request, byte[] body) throws IOException {
+        return request.getAbstractGoogleClient()
+                .getObjectParser()
+                .parseAndClose(new ByteArrayInputStream(body), StandardCharsets.UTF_8, request.getResponseClass());
+    }
+
+    private static byte[] body(HttpResponse response) throws IOException {
+        try (var content = response.getContent()) {
+            // where there is no content, this transport gives a stream that cannot be read
+            var none = content == null || response.getStatusCode() == HttpStatusCodes.STATUS_CODE_NO_CONTENT;
+            return none ? new byte[0] : content.readAllBytes();
+        } finally {
+            response.disconnect();
+        }
+    }
+
+    private static <T> T read(Reading<T> reading, byte[] body, Kind kind) {
         try {
-            return request.getAbstractGoogleClient()
-                    .getObjectParser()
-                    .parseAndClose(new ByteArrayInputStream(body), StandardCharsets.UTF_8, request.getResponseClass());
+            return reading.read(body);
         } catch (IOException | RuntimeException rubbish) {
             throw FailureMapper.unreadable(kind);
         }
     }
 
-    private Instant time(@Nullable String header) {
+    Instant time(@Nullable String header) {
         try {
             return header == null ? clock.instant() : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header));
         } catch (DateTimeParseException unreadable) {
@@ -119,7 +153,7 @@ public final class Caller {
     }
 
     /** Doubles, and is shaken so that many accounts do not come back at the same moment. */
-    private void rest(int attempt) {
+    void rest(int attempt) {
         long most = FIRST_PAUSE.toMillis() << attempt;
         var moment = Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most));
         meter.waited(moment);

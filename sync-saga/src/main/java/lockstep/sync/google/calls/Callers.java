@@ -62,7 +62,8 @@ public final class Callers implements AutoCloseable {
                 Quota.READS, quota.criticalReads(),
                 Quota.WRITES, quota.criticalWrites(),
                 Quota.GROUP_READS, quota.groupReads(),
-                Quota.GROUP_WRITES, quota.groupWrites());
+                Quota.GROUP_WRITES, quota.groupWrites(),
+                Quota.CALENDAR, quota.calendar());
     }
 
     private static int millis(Duration duration) {

@@ -1,8 +1,11 @@
 package lockstep.sync.google.calls;
 
 import com.google.api.client.googleapis.json.GoogleJsonError;
+import com.google.api.client.googleapis.json.GoogleJsonErrorContainer;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
+import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpResponseException;
+import com.google.api.client.json.gson.GsonFactory;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -33,9 +36,15 @@ public final class FailureMapper {
             "dailyLimitExceeded",
             "RATE_LIMIT_EXCEEDED",
             "RESOURCE_EXHAUSTED");
+    private static final Set<String> TWO_AT_ONCE = Set.of("ABORTED", "conflict");
     private static final Set<String> NOT_ENABLED = Set.of("SERVICE_DISABLED", "accessNotConfigured");
     private static final Set<String> NOT_GRANTED =
             Set.of("ACCESS_TOKEN_SCOPE_INSUFFICIENT", "insufficientPermissions", "insufficientScopes");
+
+    /** Its reason word is that of quotas that are full again within a minute. */
+    private static final String CALENDAR_FULL = "Calendar usage limits exceeded";
+    /** Google keeps such a calendar read-only for hours, and for longer if pressed on. */
+    private static final Duration CALENDAR_REST = Duration.ofHours(6);
 
     private FailureMapper() {}
 
@@ -46,7 +55,8 @@ public final class FailureMapper {
 
     public static GoogleFailure of(IOException failure, Kind kind) {
         if (failure instanceof HttpResponseException answer) {
-            return ofAnswer(answer, kind);
+            var error = answer instanceof GoogleJsonResponseException json ? json.getDetails() : null;
+            return of(answer.getStatusCode(), answer.getHeaders(), error, kind);
         }
         if (neverSent(failure)) {
             return new GoogleFailure.Unavailable("unreachable");
@@ -55,9 +65,25 @@ public final class FailureMapper {
         return kind.writes() ? new GoogleFailure.AnswerLost(reason) : new GoogleFailure.Unavailable(reason);
     }
 
-    private static GoogleFailure ofAnswer(HttpResponseException answer, Kind kind) {
-        int status = answer.getStatusCode();
-        var error = answer instanceof GoogleJsonResponseException json ? json.getDetails() : null;
+    /** One answer of a batch, or of the batch itself: both come as plain text. */
+    static GoogleFailure of(int status, @Nullable HttpHeaders headers, @Nullable String body, Kind kind) {
+        return of(status, headers, error(body), kind);
+    }
+
+    private static @Nullable GoogleJsonError error(@Nullable String body) {
+        try {
+            return body == null || !body.startsWith("{")
+                    ? null
+                    : GsonFactory.getDefaultInstance()
+                            .fromString(body, GoogleJsonErrorContainer.class)
+                            .getError();
+        } catch (IOException | RuntimeException rubbish) {
+            return null;
+        }
+    }
+
+    private static GoogleFailure of(
+            int status, @Nullable HttpHeaders headers, @Nullable GoogleJsonError error, Kind kind) {
         var reasons = reasons(error);
         var message = error == null || error.getMessage() == null ? "" : error.getMessage();
         var reason = reasons.stream().findFirst().orElse(Integer.toString(status));
@@ -65,7 +91,7 @@ public final class FailureMapper {
             return kind.writes() ? new GoogleFailure.AnswerLost(reason) : new GoogleFailure.Unavailable(reason);
         }
         if (status == 429) {
-            return new GoogleFailure.QuotaExceeded(reason, retryAfter(answer));
+            return new GoogleFailure.QuotaExceeded(reason, pause(headers, message));
         }
         if (status == 401) {
             return new GoogleFailure.ReconnectNeeded("grant-revoked");
@@ -75,12 +101,14 @@ public final class FailureMapper {
         }
         return switch (status) {
             case 400 -> badRequest(reasons, message, reason, kind);
-            case 403 -> forbidden(reasons, reason, answer);
+            case 403 -> forbidden(reasons, message, reason, headers);
             case 404 -> new GoogleFailure.NotFound();
             case 409 ->
-                reasons.contains("ABORTED")
-                        ? new GoogleFailure.Unavailable("ABORTED")
-                        : new GoogleFailure.AlreadyExists();
+                reasons.stream()
+                        .filter(TWO_AT_ONCE::contains)
+                        .findFirst()
+                        .<GoogleFailure>map(GoogleFailure.Unavailable::new)
+                        .orElseGet(GoogleFailure.AlreadyExists::new);
             case 410 ->
                 kind == Kind.LISTING_FROM_CURSOR ? new GoogleFailure.CursorExpired() : new GoogleFailure.NotFound();
             case 412 -> new GoogleFailure.StaleEtag();
@@ -106,9 +134,10 @@ public final class FailureMapper {
         return new GoogleFailure.Rejected(reason);
     }
 
-    private static GoogleFailure forbidden(Set<String> reasons, String reason, HttpResponseException answer) {
+    private static GoogleFailure forbidden(
+            Set<String> reasons, String message, String reason, @Nullable HttpHeaders headers) {
         if (reasons.stream().anyMatch(SLOW_DOWN::contains)) {
-            return new GoogleFailure.QuotaExceeded(reason, retryAfter(answer));
+            return new GoogleFailure.QuotaExceeded(reason, pause(headers, message));
         }
         if (reasons.stream().anyMatch(NOT_ENABLED::contains)) {
             return new GoogleFailure.NotRegistered("api-not-enabled");
@@ -149,9 +178,12 @@ public final class FailureMapper {
                 || failure instanceof SSLHandshakeException;
     }
 
-    /** In seconds; Google promises none and is not known to send dates. */
-    private static @Nullable Duration retryAfter(HttpResponseException answer) {
-        var header = answer.getHeaders() == null ? null : answer.getHeaders().getRetryAfter();
-        return header != null && header.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
+    /** As Google asks, in seconds; it promises nothing and is not known to send dates. */
+    private static @Nullable Duration pause(@Nullable HttpHeaders headers, String message) {
+        var header = headers == null ? null : headers.getRetryAfter();
+        if (header != null && header.matches("\\d{1,6}")) {
+            return Duration.ofSeconds(Long.parseLong(header));
+        }
+        return message.startsWith(CALENDAR_FULL) ? CALENDAR_REST : null;
     }
 }

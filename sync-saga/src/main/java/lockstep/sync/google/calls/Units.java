@@ -9,12 +9,16 @@ public record Units(Map<Quota, Integer> cost) {
 
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** Google's own names for them are "critical reads", "critical writes", "group reads", "group writes". */
+    /**
+     * Google's own names for those of contacts are "critical reads", "critical writes", "group reads", "group writes". A
+     * calendar has one for all calls.
+     */
     public enum Quota {
         READS,
         WRITES,
         GROUP_READS,
-        GROUP_WRITES
+        GROUP_WRITES,
+        CALENDAR
     }
 
     public static Units of(Quota quota, int units) {

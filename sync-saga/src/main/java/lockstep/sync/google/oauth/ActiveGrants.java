@@ -7,13 +7,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import lockstep.googleaccount.AccountKind;
 import lockstep.sync.google.GoogleFailure;
+import lockstep.sync.google.calendar.CalendarGoogle;
 import lockstep.sync.google.calls.AccessTokens;
 import lockstep.sync.google.oauth.GrantStore.Grant;
 import lockstep.sync.google.people.PeopleGoogle;
 import lockstep.sync.google.secrets.Secrets;
 
 /** Confirmed grants, each with one access token that all its calls share. */
-final class ActiveGrants implements PeopleGoogle.Grants {
+final class ActiveGrants implements PeopleGoogle.Grants, CalendarGoogle.Grants {
 
     private final GrantStore store;
     private final TokenEndpoint endpoint;
@@ -28,11 +29,20 @@ final class ActiveGrants implements PeopleGoogle.Grants {
 
     @Override
     public AccessTokens contacts(UUID accountId) {
+        return granted(accountId, AccountKind.CONTACTS);
+    }
+
+    @Override
+    public AccessTokens calendar(UUID accountId) {
+        return granted(accountId, AccountKind.CALENDAR);
+    }
+
+    private AccessTokens granted(UUID accountId, AccountKind kind) {
         var grant = stored(accountId).orElseThrow(() -> {
             tokens.remove(accountId);
             return new GoogleFailure.ReconnectNeeded("grant-missing");
         });
-        if (!grant.kinds().contains(AccountKind.CONTACTS)) {
+        if (!grant.kinds().contains(kind)) {
             throw new GoogleFailure.ReconnectNeeded("scope-missing");
         }
         return tokens.compute(

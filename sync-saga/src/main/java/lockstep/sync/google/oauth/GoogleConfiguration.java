@@ -5,6 +5,7 @@ import lockstep.settings.GoogleRegistration;
 import lockstep.sync.google.Google;
 import lockstep.sync.google.GoogleSettings;
 import lockstep.sync.google.ProductSettings;
+import lockstep.sync.google.calendar.CalendarGoogle;
 import lockstep.sync.google.calls.Callers;
 import lockstep.sync.google.calls.Pause;
 import lockstep.sync.google.people.PeopleGoogle;
@@ -57,7 +58,9 @@ public class GoogleConfiguration {
 
     @Bean
     Google google(GoogleSettings google, ProductSettings product, Callers callers, ActiveGrants grants) {
-        return new PeopleGoogle(google, product, callers, grants);
+        return new HttpGoogle(
+                new PeopleGoogle(google, product, callers, grants),
+                new CalendarGoogle(google, product, callers, grants));
     }
 
     @Bean

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import lockstep.sync.google.GoogleContacts;
 import lockstep.sync.google.GoogleContacts.Group;
 import lockstep.sync.google.calls.Caller.Answer;
+import lockstep.sync.google.calls.RawPage;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what Google answers; nothing in it can be relied on to be there. */
@@ -29,7 +30,7 @@ final class Answers {
         if (people == null) {
             return List.of();
         }
-        var raw = RawPeople.in(page.json());
+        var raw = RawPage.read(page.json(), "connections").items();
         return IntStream.range(0, people.size())
                 .mapToObj(i -> PersonMapper.read(people.get(i), raw.get(i), page.at()))
                 .flatMap(Optional::stream)

@@ -4,15 +4,14 @@ import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.people.v1.PeopleService;
 import java.util.UUID;
 import lockstep.sync.google.CallMeter;
-import lockstep.sync.google.Google;
 import lockstep.sync.google.GoogleContacts;
 import lockstep.sync.google.GoogleSettings;
 import lockstep.sync.google.ProductSettings;
 import lockstep.sync.google.calls.AccessTokens;
 import lockstep.sync.google.calls.Callers;
 
-/** {@link Google} over HTTP. */
-public final class PeopleGoogle implements Google {
+/** Contacts over HTTP. */
+public final class PeopleGoogle {
 
     /** Who may speak for an account. */
     public interface Grants {
@@ -36,7 +35,6 @@ public final class PeopleGoogle implements Google {
         this.grants = grants;
     }
 
-    @Override
     public GoogleContacts contacts(UUID accountId, CallMeter meter) {
         return new PeopleContacts(people, callers.of(accountId, grants.contacts(accountId), meter));
     }
