@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @ComponentScan(
         basePackages = {
-            "lockstep.contact",
+            "lockstep.contact", "lockstep.activity",
             "lockstep.tag",
             "lockstep.googleaccount",
             "lockstep.syncconfiguration",

@@ -169,7 +169,9 @@ class ActivitySync implements RecordSync<Item> {
         var look = looks.look(context, here.values(), there.values());
         var commands = new ArrayList<@Nullable Object>();
         for (var work : works) {
-            commands.add(orders.order(look, work, here.get(work.recordId()), there.get(work.googleId())));
+            var record = work.recordId() == null ? null : here.get(work.recordId());
+            var event = work.googleId() == null ? null : there.get(work.googleId());
+            commands.add(orders.order(look, work, record, event));
         }
         return commands;
     }

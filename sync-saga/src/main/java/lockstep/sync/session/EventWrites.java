@@ -62,8 +62,8 @@ class EventWrites {
         var generations = op == Op.CREATE ? generations(context, batch) : Map.<String, Integer>of();
         var planned = new ArrayList<Planned>();
         for (var work : batch) {
-            var record = here.get(work.recordId());
-            var event = there.get(work.googleId());
+            var record = here.get(work.record());
+            var event = work.googleId() == null ? null : there.get(work.googleId());
             writes(look, work, record, event, generations).forEach(write -> planned.add(new Planned(work, write)));
         }
         return planned;
