@@ -82,6 +82,8 @@ class BadInputTest extends RunningProduct {
             POST | /api/activities | {"title": "t", "kind": "TASK", "outsideGuests": [{"email": "x"}], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | outsideGuests[0].email
             POST | /api/activities | {"title": "t", "kind": "TASK", "visibility": "SECRET", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | visibility
             POST | /api/activities | {"title": "t", "kind": "TASK", "displayInCalendar": "yes", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | displayInCalendar
+            GET  | /api/activities?cursor=rubbish | | 400 | cursor
+            GET  | /api/activities?limit=0 | | 400 | limit
             GET  | /api/activities?to=2026-12-01T00:00:00Z | | 400 | from
             GET  | /api/activities?from=2026-12-01T00:00:00Z | | 400 | to
             GET  | /api/activities?from=2026-11-01&to=2026-12-01T00:00:00Z | | 400 | from
