@@ -111,6 +111,21 @@ class ActivitiesTest extends RunningProduct {
     }
 
     @Test
+    void without_a_time_all_are_listed_the_newest_first_and_a_series_once() {
+        var series = zoe().post("/api/activities", WEEKLY).id();
+        var lunch = zoe().post("/api/activities", LUNCH).id();
+
+        var first = zoe().get("/api/activities?limit=1");
+        var second = zoe().get("/api/activities?limit=1&cursor=" + first.text("/next"));
+
+        assertThat(first.text("/items/0/id")).as("%s", first).isEqualTo(lunch);
+        assertThat(second.text("/items/0/id")).isEqualTo(series);
+        assertThat(second.json().at("/next").isNull()).isTrue();
+        assertThat(bob().get("/api/activities?userId=" + zoesName).json().at("/items"))
+                .isEmpty();
+    }
+
+    @Test
     void one_occurrence_is_moved_and_the_others_stay() {
         var path = "/api/activities/" + zoe().post("/api/activities", WEEKLY).id();
 

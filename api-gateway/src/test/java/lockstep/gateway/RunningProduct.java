@@ -58,9 +58,13 @@ abstract class RunningProduct {
         return as("adam", Role.USER, Role.ADMIN);
     }
 
-    /** Somebody with a Google account that was connected as people do it. */
+    /** A Google account that was connected as people do it, for contacts. */
     String connectedAccountOf(Client user) {
-        var started = user.post("/api/google-accounts", "{\"kinds\": [\"CONTACTS\"]}");
+        return connectedAccountOf(user, "\"CONTACTS\"");
+    }
+
+    String connectedAccountOf(Client user, String kinds) {
+        var started = user.post("/api/google-accounts", "{\"kinds\": [" + kinds + "]}");
         consentAtGoogle(started.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
         user.post("/api/google-accounts/" + started.id() + "/confirm", "");
         return started.id();
@@ -84,6 +88,14 @@ abstract class RunningProduct {
         var tag = user.post("/api/tags", "{\"name\": \"Google\"}").id();
         user.put("/api/sync-configurations/contacts", """
                 {"googleAccountId": "%s", "tagId": "%s"}""".formatted(account, tag));
+        return user;
+    }
+
+    /** A user of their own, with an account and a set-up for activities. */
+    Client activitiesUser(String name) {
+        var user = as(name, Role.USER);
+        user.put("/api/sync-configurations/activities", """
+                {"googleAccountId": "%s"}""".formatted(connectedAccountOf(user, "\"CALENDAR\"")));
         return user;
     }
 

@@ -75,12 +75,14 @@ class ActivitiesController {
             summary = "Look into a calendar",
             description = "Whatever touches the time from, to, the earliest first; a series as its occurrences, counted"
                     + " out in its own zone. Of other people's calendars, and of what the caller may not read, no more"
-                    + " is shown than that the time is taken.")
+                    + " is shown than that the time is taken. Without from and to: all that the caller may read, the"
+                    + " newest first, a series as one activity.")
     @GetMapping
     Page<ActivityView> calendar(
             Caller caller,
-            @Parameter(description = "Required; RFC 3339.") @RequestParam(required = false) @Nullable Instant from,
-            @Parameter(description = "Required, exclusive; at most 366 days after from.")
+            @Parameter(description = "RFC 3339; needed with to.") @RequestParam(required = false) @Nullable
+                    Instant from,
+            @Parameter(description = "Exclusive, at most 366 days after from; needed with from.")
                     @RequestParam(required = false)
                     @Nullable
                     Instant to,
@@ -94,19 +96,24 @@ class ActivitiesController {
                     String userId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
+        var owner = Objects.requireNonNullElse(userId, caller.userId());
+        var paging = Paging.of(cursor, limit);
+        if (from == null && to == null) {
+            return activities.list(caller.viewer(), owner, paging);
+        }
         return activities.calendar(
                 caller.viewer(),
                 new CalendarQuery(
-                        Objects.requireNonNullElse(userId, caller.userId()),
+                        owner,
                         required("from", from),
                         required("to", to),
                         Objects.requireNonNullElse(zoneId, ZoneOffset.UTC),
-                        Paging.of(cursor, limit)));
+                        paging));
     }
 
     private static Instant required(String parameter, @Nullable Instant at) {
         if (at == null) {
-            throw Refusal.invalid(parameter, "is required");
+            throw Refusal.invalid(parameter, "is required: from and to go together");
         }
         return at;
     }
