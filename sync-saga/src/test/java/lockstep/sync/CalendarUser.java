@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import lockstep.Actor;
 import lockstep.activity.ActivityCommand.CancelOccurrence;
@@ -113,8 +114,7 @@ public final class CalendarUser {
                 Set.of(),
                 Actor.admin("admin"),
                 world.clock.instant()));
-        world.commands.sendAndWait(
-                new AssignUser(contact, null, name, Actor.admin("admin"), world.clock.instant()));
+        world.commands.sendAndWait(new AssignUser(contact, null, name, Actor.admin("admin"), world.clock.instant()));
         return user;
     }
 
@@ -124,13 +124,12 @@ public final class CalendarUser {
 
     public void configure(UnaryOperator<SyncSettings> other) {
         settings = other.apply(settings);
-        world.commands.sendAndWait(new ConfigureSync(
-                configuration, null, SyncKind.ACTIVITIES, settings, actor(), world.clock.instant()));
+        world.commands.sendAndWait(
+                new ConfigureSync(configuration, null, SyncKind.ACTIVITIES, settings, actor(), world.clock.instant()));
     }
 
     public void remove() {
-        world.commands.sendAndWait(
-                new RemoveSyncConfiguration(configuration, null, actor(), world.clock.instant()));
+        world.commands.sendAndWait(new RemoveSyncConfiguration(configuration, null, actor(), world.clock.instant()));
     }
 
     public void deletion(DeletionPolicy policy) {
@@ -205,12 +204,7 @@ public final class CalendarUser {
     public void change(UUID activity, UnaryOperator<ActivityFields> change) {
         var now = inCrm(activity);
         world.commands.sendAndWait(new ChangeActivity(
-                activity,
-                null,
-                organizer(activity),
-                change.apply(now),
-                actor(),
-                world.clock.instant()));
+                activity, null, organizer(activity), change.apply(now), actor(), world.clock.instant()));
     }
 
     public void changeOccurrence(UUID activity, Moment originalStart, ActivityFields fields) {
@@ -219,8 +213,7 @@ public final class CalendarUser {
     }
 
     public void cancelOccurrence(UUID activity, Moment originalStart) {
-        world.commands.sendAndWait(
-                new CancelOccurrence(activity, null, originalStart, actor(), world.clock.instant()));
+        world.commands.sendAndWait(new CancelOccurrence(activity, null, originalStart, actor(), world.clock.instant()));
     }
 
     public void delete(UUID activity) {
@@ -302,7 +295,12 @@ public final class CalendarUser {
     }
 
     public ObjectNode googleTitled(String title) {
+        return googleTitled(title, event -> true);
+    }
+
+    public ObjectNode googleTitled(String title, Predicate<ObjectNode> also) {
         return googles().stream()
+                .filter(also)
                 .filter(event -> event.path("summary").asString().equals(title))
                 .reduce((one, other) -> {
                     throw new AssertionError("two events: " + title);

@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @ComponentScan(
         basePackages = {
-            "lockstep.contact", "lockstep.activity",
+            "lockstep.contact",
+            "lockstep.activity",
             "lockstep.tag",
             "lockstep.googleaccount",
             "lockstep.syncconfiguration",

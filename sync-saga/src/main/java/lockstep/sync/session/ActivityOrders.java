@@ -61,7 +61,12 @@ class ActivityOrders {
             Instant at) {
         var before = fields(crm);
         var activity = Objects.requireNonNull(crm.activity());
-        var record = look.guests(crm, google).forCrm(compared, before.participants());
+        var organizer = look.organizer(crm, google);
+        var others = before.participants().stream()
+                .filter(participant ->
+                        !(look.takesOver(crm, google) && participant.userId().equals(organizer)))
+                .toList();
+        var record = look.guests(crm, google).forCrm(compared, others);
         var theirs = google == null ? before.googleOrganizer() : look.googleOrganizer(crm, google);
         var fields = ActivityRecords.activity(record, before, theirs);
         var occurrences = ActivityRecords.occurrences(record, fields, activity.occurrences(), kind, at);
