@@ -161,7 +161,10 @@ class ActivitiesInStepTest {
     void only_the_primary_calendar_is_looked_at__S54() {
         var ann = user("cal7");
         var team = world.google.calendar().createCalendar(ann.mail, "Team", "Europe/Berlin");
-        world.google.calendar().of(ann.mail, team, "none").create(json(CalendarUser.json("Elsewhere cal7", "2026-12-01T10:00")));
+        world.google
+                .calendar()
+                .of(ann.mail, team, "none")
+                .create(json(CalendarUser.json("Elsewhere cal7", "2026-12-01T10:00")));
         ann.plan(CalendarUser.meeting("Mine cal7", "2026-12-01T10:00"));
 
         ann.sync();
@@ -214,7 +217,8 @@ class ActivitiesInStepTest {
         bob.sync();
 
         assertThat(ann.organizer(activity)).isEqualTo("cal10a");
-        assertThat(ann.googleTitled("Nobody's cal10").at("/attendees/0/email").asString()).isEqualTo(bob.mail);
+        assertThat(ann.googleTitled("Nobody's cal10").at("/attendees/0/email").asString())
+                .isEqualTo(bob.mail);
         assertThat(bob.googles()).hasSize(1);
         var taken = world.payloads(activity).stream()
                 .filter(OrganizerChanged.class::isInstance)
@@ -249,7 +253,8 @@ class ActivitiesInStepTest {
 
         var activity = ann.imported("Foreign cal12");
         assertThat(ann.organizer(activity.recordId())).isEqualTo("cal12a");
-        assertThat(Objects.requireNonNull(ann.inCrm(activity.recordId()).googleOrganizer()).email())
+        assertThat(Objects.requireNonNull(ann.inCrm(activity.recordId()).googleOrganizer())
+                        .email())
                 .isEqualTo("host12@outside.example");
         assertThat(Objects.requireNonNull(activity.activity()).attending()).containsExactly("cal12b");
         assertThat(seenBy(ann, activity.recordId())).containsExactly("cal12b");
@@ -322,8 +327,7 @@ class ActivitiesInStepTest {
     void an_all_day_activity_stays_a_day_and_becomes_timed_and_back() {
         var ann = user("cal16");
         var day = LocalDate.parse("2026-12-24");
-        var activity =
-                ann.plan(CalendarUser.activity("Holiday cal16", Moment.on(day), Moment.on(day.plusDays(1))));
+        var activity = ann.plan(CalendarUser.activity("Holiday cal16", Moment.on(day), Moment.on(day.plusDays(1))));
         ann.sync();
         var event = ann.googleTitled("Holiday cal16").path("id").asString();
         assertThat(ann.google(event).at("/start/date").asString()).isEqualTo("2026-12-24");
@@ -333,8 +337,12 @@ class ActivitiesInStepTest {
         ann.change(activity, fields -> timed);
         ann.sync();
         assertThat(ann.google(event).at("/start/dateTime").asString()).startsWith("2026-12-24T09:00");
-        world.google.calendar()
-                .change(ann.mail, event, "{\"start\": {\"date\": \"2026-12-26\"}, \"end\": {\"date\": \"2026-12-27\"}}");
+        world.google
+                .calendar()
+                .change(
+                        ann.mail,
+                        event,
+                        "{\"start\": {\"date\": \"2026-12-26\"}, \"end\": {\"date\": \"2026-12-27\"}}");
         ann.sync();
 
         assertThat(ann.inCrm(activity).start()).isEqualTo(Moment.on(LocalDate.parse("2026-12-26")));
@@ -380,7 +388,10 @@ class ActivitiesInStepTest {
 
         assertThat(CalendarUser.titled(world, "Before cal19")).isEmpty();
         assertThat(CalendarUser.titled(world, "On it cal19")).hasSize(1);
-        assertThat(ann.googles()).extracting(e -> e.path("summary").asString()).contains("Weekly cal19").doesNotContain("Early cal19");
+        assertThat(ann.googles())
+                .extracting(e -> e.path("summary").asString())
+                .contains("Weekly cal19")
+                .doesNotContain("Early cal19");
 
         ann.from(LocalDate.parse("2026-12-01"));
         ann.sync();
@@ -420,7 +431,8 @@ class ActivitiesInStepTest {
     }
 
     private static List<String> seenBy(CalendarUser user, UUID activity) {
-        return List.copyOf(Objects.requireNonNull(user.record(activity).activity()).seenBy());
+        return List.copyOf(
+                Objects.requireNonNull(user.record(activity).activity()).seenBy());
     }
 
     private static ObjectNode json(String text) {

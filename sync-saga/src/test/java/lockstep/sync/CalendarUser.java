@@ -25,6 +25,7 @@ import lockstep.activity.ActivityCommand.ChangeActivity;
 import lockstep.activity.ActivityCommand.ChangeOccurrence;
 import lockstep.activity.ActivityCommand.CreateActivity;
 import lockstep.activity.ActivityCommand.DeleteActivity;
+import lockstep.activity.ActivityCommand.ReconcileActivity;
 import lockstep.activity.ActivityFields;
 import lockstep.activity.Moment;
 import lockstep.contact.ContactCommand.AssignUser;
@@ -221,6 +222,19 @@ public final class CalendarUser {
         var now = inCrm(activity);
         world.commands.sendAndWait(new ChangeActivity(
                 activity, null, organizer(activity), change.apply(now), actor(), world.clock.instant()));
+    }
+
+    /** As another product's session could have done, which asks nobody whether Google takes it. */
+    public void reconcile(UUID activity, UnaryOperator<ActivityFields> change) {
+        var now = record(activity);
+        world.commands.sendAndWait(new ReconcileActivity(
+                activity,
+                now.version(),
+                change.apply(inCrm(activity)),
+                null,
+                null,
+                Actor.session(name, UUID.randomUUID(), UUID.randomUUID()),
+                world.clock.instant()));
     }
 
     public void changeOccurrence(UUID activity, Moment originalStart, ActivityFields fields) {

@@ -117,8 +117,7 @@ class LeavingCalendarsTest {
 
         assertThat(ann.inCrm(activity).status()).isEqualTo(Status.PLANNED);
         assertThat(ann.inCrm(activity).participants())
-                .containsExactly(
-                        new ActivityFields.Participant("leave6b", ActivityFields.Response.DECLINED));
+                .containsExactly(new ActivityFields.Participant("leave6b", ActivityFields.Response.DECLINED));
         assertThat(ann.googles()).hasSize(1);
         quiet(ann);
         quiet(bob);
@@ -128,7 +127,8 @@ class LeavingCalendarsTest {
     void deleted_by_the_crm_of_a_guest_who_does_not_organize_it_the_event_stays() {
         var ann = user("leave7");
         world.google.createUser("host@leave7.example", "Host");
-        world.google.calendar()
+        world.google
+                .calendar()
                 .create("host@leave7.example", CalendarUser.json("Foreign leave7", "2026-12-01T10:00", ann.mail));
         ann.sync();
         ann.delete(ann.imported("Foreign leave7").recordId());
@@ -205,7 +205,8 @@ class LeavingCalendarsTest {
             ann.plan(CalendarUser.meeting("Many leave11 " + i, "2026-12-01T10:00"));
         }
         ann.sync();
-        List.copyOf(ann.googles()).forEach(event -> ann.cancelInGoogle(event.path("id").asString()));
+        List.copyOf(ann.googles())
+                .forEach(event -> ann.cancelInGoogle(event.path("id").asString()));
 
         var outcome = ann.syncAnyhow();
 

@@ -68,7 +68,9 @@ class SeriesInStepTest {
         ann.sync();
 
         assertThat(ann.googles()).hasSize(2);
-        assertThat(starts(ann, "Series " + kind.strip())).isEqualTo(starts(ann, activity)).isNotEmpty();
+        assertThat(starts(ann, "Series " + kind.strip()))
+                .isEqualTo(starts(ann, activity))
+                .isNotEmpty();
         var imported = ann.imported("There " + kind.strip()).recordId();
         assertThat(starts(ann, imported)).isEqualTo(starts(ann, "There " + kind.strip()));
         assertThat(ann.inCrm(imported).recurrence()).containsExactly(rule.strip());
@@ -83,15 +85,18 @@ class SeriesInStepTest {
         ann.sync();
         var event = ann.googleTitled("Both series2").path("id").asString();
         ann.changeOccurrence(series, at("2026-12-08T10:00"), CalendarUser.meeting("Both series2", "2026-12-09T11:00"));
-        world.google.calendar().change(
-                ann.mail,
-                event + "_20261215T090000Z",
-                "{\"start\": {\"dateTime\": \"2026-12-16T12:00:00+01:00\"}, \"end\": {\"dateTime\": \"2026-12-16T13:00:00+01:00\"}}");
+        world.google
+                .calendar()
+                .change(
+                        ann.mail,
+                        event + "_20261215T090000Z",
+                        "{\"start\": {\"dateTime\": \"2026-12-16T12:00:00+01:00\"}, \"end\": {\"dateTime\": \"2026-12-16T13:00:00+01:00\"}}");
 
         ann.sync();
 
-        assertThat(starts(ann, "Both series2")).isEqualTo(starts(ann, series)).contains(
-                at("2026-12-09T11:00").order(), at("2026-12-16T12:00").order());
+        assertThat(starts(ann, "Both series2"))
+                .isEqualTo(starts(ann, series))
+                .contains(at("2026-12-09T11:00").order(), at("2026-12-16T12:00").order());
         quiet(ann);
     }
 
@@ -104,7 +109,9 @@ class SeriesInStepTest {
         var occurrence = event + "_20261215T090000Z";
         world.google.calendar().of(ann.mail).cancel(occurrence, Scope.THIS);
         ann.sync();
-        assertThat(starts(ann, series)).doesNotContain(at("2026-12-15T10:00").order()).hasSize(5);
+        assertThat(starts(ann, series))
+                .doesNotContain(at("2026-12-15T10:00").order())
+                .hasSize(5);
 
         world.google.calendar().change(ann.mail, occurrence, "{\"status\": \"confirmed\"}");
         ann.sync();
@@ -125,7 +132,9 @@ class SeriesInStepTest {
         ann.change(series, fields -> renamed(fields, "Whole series4, renamed"));
         ann.sync();
         assertThat(ann.googles()).extracting(e -> e.path("summary").asString()).containsOnly("Whole series4, renamed");
-        assertThat(starts(ann, "Whole series4, renamed")).isEqualTo(starts(ann, series)).hasSize(5);
+        assertThat(starts(ann, "Whole series4, renamed"))
+                .isEqualTo(starts(ann, series))
+                .hasSize(5);
 
         world.pass(Duration.ofMinutes(1));
         ann.change(series, fields -> weekly("Whole series4, later", "2026-12-01T14:00"));
@@ -142,7 +151,9 @@ class SeriesInStepTest {
         var series = ann.plan(weekly("Rule series5"));
         ann.cancelOccurrence(series, at("2026-12-15T10:00"));
         ann.sync();
-        var event = ann.googleTitled("Rule series5", e -> e.has("recurrence")).path("id").asString();
+        var event = ann.googleTitled("Rule series5", e -> e.has("recurrence"))
+                .path("id")
+                .asString();
 
         ann.changeInGoogle(event, "{\"recurrence\": [\"RRULE:FREQ=DAILY;COUNT=20\"]}");
         ann.sync();
@@ -158,15 +169,18 @@ class SeriesInStepTest {
         var series = ann.plan(weekly("Split series6"));
         ann.sync();
         var rest = UUID.randomUUID();
-        var later = weekly("Split series6, rest", "2026-12-15T16:00").withRecurrence(ann.inCrm(series).recurrence());
-        world.commands.sendAndWait(new SplitSeries(
-                series, null, at("2026-12-15T10:00"), rest, ann.name, later, ann.actor(), ann.now()));
+        var later = weekly("Split series6, rest", "2026-12-15T16:00")
+                .withRecurrence(ann.inCrm(series).recurrence());
+        world.commands.sendAndWait(
+                new SplitSeries(series, null, at("2026-12-15T10:00"), rest, ann.name, later, ann.actor(), ann.now()));
 
         ann.sync();
 
         assertThat(ann.googles()).hasSize(2);
         assertThat(starts(ann, "Split series6")).isEqualTo(starts(ann, series)).hasSize(2);
-        assertThat(starts(ann, "Split series6, rest")).isEqualTo(starts(ann, rest)).hasSize(4);
+        assertThat(starts(ann, "Split series6, rest"))
+                .isEqualTo(starts(ann, rest))
+                .hasSize(4);
         quiet(ann);
     }
 
@@ -185,7 +199,9 @@ class SeriesInStepTest {
 
         assertThat(starts(ann, series)).isEqualTo(starts(ann, "Cut series7")).hasSize(2);
         var rest = ann.imported("Cut series7, rest").recordId();
-        assertThat(starts(ann, rest)).isEqualTo(starts(ann, "Cut series7, rest")).hasSize(4);
+        assertThat(starts(ann, rest))
+                .isEqualTo(starts(ann, "Cut series7, rest"))
+                .hasSize(4);
         quiet(ann);
     }
 
@@ -202,7 +218,10 @@ class SeriesInStepTest {
         host.invite(event + "_20261215T090000Z", List.of(ann.mail), Scope.THIS);
         ann.sync();
         var alone = ann.imported("Course series8");
-        assertThat(Objects.requireNonNull(Objects.requireNonNull(alone.activity()).fields()).repeats()).isFalse();
+        assertThat(Objects.requireNonNull(
+                                Objects.requireNonNull(alone.activity()).fields())
+                        .repeats())
+                .isFalse();
 
         host.invite(event, List.of(ann.mail), Scope.ALL);
         ann.sync();
@@ -221,17 +240,21 @@ class SeriesInStepTest {
         var series = ann.plan(weekly("Guests series9"));
         ann.sync();
         var event = ann.googleTitled("Guests series9").path("id").asString();
-        world.google.calendar().of(ann.mail).invite(
-                event + "_20261215T090000Z", List.of("once@outside.example"), Scope.THIS);
+        world.google
+                .calendar()
+                .of(ann.mail)
+                .invite(event + "_20261215T090000Z", List.of("once@outside.example"), Scope.THIS);
 
         ann.sync();
 
         assertThat(ann.inCrm(series).outsideGuests()).isEmpty();
         var changed = Objects.requireNonNull(ann.record(series).activity()).occurrences();
-        assertThat(changed).singleElement().satisfies(one -> assertThat(
-                        Objects.requireNonNull(one.fields()).outsideGuests())
-                .extracting(ActivityFields.Guest::email)
-                .containsExactly("once@outside.example"));
+        assertThat(changed)
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(Objects.requireNonNull(one.fields()).outsideGuests())
+                                .extracting(ActivityFields.Guest::email)
+                                .containsExactly("once@outside.example"));
         ann.change(series, fields -> renamed(fields, "Guests series9, renamed"));
         ann.sync();
         assertThat(ann.google(event + "_20261215T090000Z").path("attendees").toString())
@@ -266,10 +289,13 @@ class SeriesInStepTest {
     /** As Google's screen shows it. */
     private List<Instant> starts(CalendarUser user, String title) {
         var all = new ArrayList<Instant>();
-        for (var event : world.google.calendar().of(user.mail).expanded(
-                Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2036-01-01T00:00:00Z"))) {
+        for (var event : world.google
+                .calendar()
+                .of(user.mail)
+                .expanded(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2036-01-01T00:00:00Z"))) {
             if (event.path("summary").asString().equals(title)) {
-                all.add(OffsetDateTime.parse(event.at("/start/dateTime").asString()).toInstant());
+                all.add(OffsetDateTime.parse(event.at("/start/dateTime").asString())
+                        .toInstant());
             }
         }
         return all.stream().sorted().toList();

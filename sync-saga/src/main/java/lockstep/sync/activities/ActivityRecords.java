@@ -108,10 +108,7 @@ public final class ActivityRecords {
                 .map(entry -> entry.get(OccurrenceEntry.GUESTS))
                 .filter(Objects::nonNull)
                 .forEach(own -> all.addAll(Guests.parse(own)));
-        return all.stream()
-                .map(entry -> entry.get(by))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        return all.stream().map(entry -> entry.get(by)).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** All CRM users among the guests of a record. */
