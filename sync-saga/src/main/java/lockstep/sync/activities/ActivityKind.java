@@ -85,6 +85,13 @@ public final class ActivityKind implements RecordKind {
 
     private SortedMap<String, String> occurrenceForm(SortedMap<String, String> entry) {
         var form = new TreeMap<String, String>();
+        var cancelled = entry.containsKey(OccurrenceEntry.CANCELLED);
+        form.put(OccurrenceEntry.CANCELLED, String.valueOf(cancelled));
+        if (cancelled) { // nothing else about it counts
+            form.put(
+                    OccurrenceEntry.ORIGINAL_START, momentForm(entry.getOrDefault(OccurrenceEntry.ORIGINAL_START, "")));
+            return form;
+        }
         entry.forEach((attribute, text) -> form.put(
                 attribute,
                 switch (attribute) {
