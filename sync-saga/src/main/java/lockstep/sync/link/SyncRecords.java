@@ -120,6 +120,7 @@ public class SyncRecords implements BatchProjection {
         if (!fold.reconsidered().isEmpty()) {
             links.stopAwaiting(fold.reconsidered());
             links.await(fold.reconsidered());
+            google.lookAgainAt(fold.reconsidered());
         }
     }
 
