@@ -139,6 +139,20 @@ public final class CalendarUser {
         configure(s -> with(s, s.synchronizeFrom(), policy, s.guestMail()));
     }
 
+    public void policies(ConflictPolicy conflicts, DeletionPolicy deletion) {
+        configure(s -> new SyncSettings(
+                s.googleAccountId(),
+                s.automatic(),
+                s.interval(),
+                s.tagId(),
+                s.fields(),
+                s.synchronizeFrom(),
+                s.zoneId(),
+                conflicts,
+                deletion,
+                s.guestMail()));
+    }
+
     public void guestMail(GuestMail mail) {
         configure(s -> with(s, s.synchronizeFrom(), s.deletionPolicy(), mail));
     }
@@ -383,8 +397,12 @@ public final class CalendarUser {
     }
 
     public UUID start() {
-        return world.commands.sendAndWait(new StartSyncSession(
-                configuration, UUID.randomUUID(), SessionTrigger.MANUAL, actor(), world.clock.instant()));
+        return start(UUID.randomUUID());
+    }
+
+    public UUID start(UUID sessionId) {
+        return world.commands.sendAndWait(
+                new StartSyncSession(configuration, sessionId, SessionTrigger.MANUAL, actor(), world.clock.instant()));
     }
 
     public List<RecordDecision> decisions(UUID session) {

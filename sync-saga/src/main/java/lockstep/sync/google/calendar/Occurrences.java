@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lockstep.activity.Moment;
+import lockstep.activity.Series;
 import lockstep.sync.activities.Times;
 import lockstep.sync.google.GoogleCalendar.Write;
 import lockstep.syncsession.FieldValue;
@@ -61,7 +62,9 @@ final class Occurrences {
             }
             var entry = new TreeMap<String, String>();
             if (part.cancelled()) {
-                entry.put(CANCELLED, "true");
+                if (hasPlace(original(part))) {
+                    entry.put(CANCELLED, "true");
+                }
             } else {
                 var plain = attributes(plain(original(part)));
                 attributes(part.event()).forEach((name, text) -> {
@@ -76,6 +79,14 @@ final class Occurrences {
             }
         }
         return entries;
+    }
+
+    /**
+     * Whether the rule brings it about. A cancelled occurrence that lost its place, because the series was moved, says no
+     * more than the rule does: taking it back would make an occurrence nobody asked for.
+     */
+    private boolean hasPlace(Moment original) {
+        return Series.of(Timing.activity(times), List.of()).occurrence(original) != null;
     }
 
     /** In the series' zone; a day, or a series of days, has none. */
@@ -126,10 +137,17 @@ final class Occurrences {
         all.addAll(then.keySet());
         var writes = new ArrayList<Write>();
         for (var key : all) {
+            var original = original(key, then.get(key));
             var one = differing(now.get(key));
             var other = differing(then.get(key));
+            if (!now.containsKey(key) && other.containsKey(CANCELLED) && !hasPlace(original)) {
+                continue;
+            }
+            if (other.isEmpty() && !hasPlace(original)) {
+                other = Map.of(CANCELLED, "true");
+            }
             if (!one.equals(other)) {
-                writes.add(change(key, original(key, then.get(key)), other));
+                writes.add(change(key, original, other));
             }
         }
         return writes;

@@ -82,7 +82,7 @@ final class Timing {
         }
     }
 
-    private static ActivityFields activity(Times times) {
+    static ActivityFields activity(Times times) {
         return new ActivityFields(
                 null,
                 Kind.MEETING,

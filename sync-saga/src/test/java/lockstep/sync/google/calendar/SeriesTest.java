@@ -97,6 +97,21 @@ class SeriesTest extends Calendars {
     }
 
     @Test
+    void aCancelledOccurrenceThatTheSeriesNoLongerHasIsNotBroughtBack() {
+        var series = series();
+        screen.cancel(ANN, series.googleId() + SECOND_ID);
+        screen.change(ANN, series.googleId(), "{\"recurrence\":[\"RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3\"]}");
+
+        var event = fetched(series.googleId());
+
+        assertThat(event.fields()).doesNotContainKey("occurrences");
+        assertThat(events.changes(event.raw(), with(event), Set.of("occurrences")))
+                .isEmpty();
+        var asBefore = with(event, "originalStart " + SECOND + ", cancelled true");
+        assertThat(events.changes(event.raw(), asBefore, Set.of("occurrences"))).isEmpty();
+    }
+
+    @Test
     void guestsOfAnOccurrenceAreOneText() {
         var series = series();
         screen.change(ANN, series.googleId() + SECOND_ID, json("""
