@@ -45,7 +45,12 @@ public record Times(Moment start, Moment end, List<String> recurrence) {
 
     /** Whether the rule brings about an occurrence that starts then. */
     public boolean has(Moment originalStart) {
-        var fields = new ActivityFields(
+        return Series.of(activity(), List.of()).occurrence(originalStart) != null;
+    }
+
+    /** An activity of which no more is known than when it happens. */
+    public ActivityFields activity() {
+        return new ActivityFields(
                 null,
                 ActivityFields.Kind.MEETING,
                 ActivityFields.Status.PLANNED,
@@ -59,7 +64,6 @@ public record Times(Moment start, Moment end, List<String> recurrence) {
                 null,
                 ActivityFields.Visibility.DEFAULT,
                 recurrence);
-        return Series.of(fields, List.of()).occurrence(originalStart) != null;
     }
 
     public static String text(Moment moment) {

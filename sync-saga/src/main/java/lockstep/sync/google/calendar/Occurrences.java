@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lockstep.activity.Moment;
-import lockstep.activity.Series;
 import lockstep.sync.activities.Times;
 import lockstep.sync.google.GoogleCalendar.Write;
 import lockstep.syncsession.FieldValue;
@@ -58,13 +57,11 @@ final class Occurrences {
         var entries = new TreeMap<String, Map<String, String>>();
         for (var part : parts.exceptions()) {
             if (part.cancelled() && !times.has(original(part))) {
-                continue; // the series has changed since, and has no such occurrence any more
+                continue; // the series was moved: taking it back would make an occurrence nobody asked for
             }
             var entry = new TreeMap<String, String>();
             if (part.cancelled()) {
-                if (hasPlace(original(part))) {
-                    entry.put(CANCELLED, "true");
-                }
+                entry.put(CANCELLED, "true");
             } else {
                 var plain = attributes(plain(original(part)));
                 attributes(part.event()).forEach((name, text) -> {
@@ -79,14 +76,6 @@ final class Occurrences {
             }
         }
         return entries;
-    }
-
-    /**
-     * Whether the rule brings it about. A cancelled occurrence that lost its place, because the series was moved, says no
-     * more than the rule does: taking it back would make an occurrence nobody asked for.
-     */
-    private boolean hasPlace(Moment original) {
-        return Series.of(Timing.activity(times), List.of()).occurrence(original) != null;
     }
 
     /** In the series' zone; a day, or a series of days, has none. */
@@ -140,10 +129,10 @@ final class Occurrences {
             var original = original(key, then.get(key));
             var one = differing(now.get(key));
             var other = differing(then.get(key));
-            if (!now.containsKey(key) && other.containsKey(CANCELLED) && !hasPlace(original)) {
+            if (!now.containsKey(key) && other.containsKey(CANCELLED) && !times.has(original)) {
                 continue;
             }
-            if (other.isEmpty() && !hasPlace(original)) {
+            if (other.isEmpty() && !times.has(original)) {
                 other = Map.of(CANCELLED, "true");
             }
             if (!one.equals(other)) {
@@ -190,8 +179,7 @@ final class Occurrences {
 
     private ObjectNode patch(@Nullable Part exception, ObjectNode plain, Map<String, String> differing) {
         var patch = Json.object();
-        var nowhere = differing.isEmpty() && !times.has(Moments.read(plain.path("start"), ""));
-        if (differing.containsKey(CANCELLED) || nowhere) {
+        if (differing.containsKey(CANCELLED)) {
             return patch.put("status", "cancelled");
         }
         var wanted = attributes(plain);
