@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lockstep.activity.ActivityField;
@@ -97,12 +98,13 @@ final class OccurrenceEntry {
         }
         var plain = series.withRecurrence(List.of()).startingAt(start.order());
         var own = was == null ? null : was.fields();
+        var changed = was == null ? Set.<String>of() : was.changed();
         var time = entry.containsKey(TIME) ? Times.parse(entry.get(TIME)) : null;
         var guests = entry.containsKey(GUESTS) ? Guests.parse(entry.get(GUESTS)) : null;
         var fields = new ActivityFields(
                 text(entry, TITLE, plain.title()),
-                own == null || !was.changed().contains(ActivityField.KIND.path()) ? plain.kind() : own.kind(),
-                own == null || !was.changed().contains(ActivityField.STATUS.path()) ? plain.status() : own.status(),
+                own == null || !changed.contains(ActivityField.KIND.path()) ? plain.kind() : own.kind(),
+                own == null || !changed.contains(ActivityField.STATUS.path()) ? plain.status() : own.status(),
                 time == null ? plain.start() : time.start(),
                 time == null ? plain.end() : time.end(),
                 text(entry, LOCATION, plain.location()),
