@@ -31,6 +31,7 @@ class RecurrenceTest extends Planning {
             2026-01-30 | FREQ=MONTHLY;BYDAY=-1FR;COUNT=3                | 2026-01-30 2026-02-27 2026-03-27
             2026-01-30 | FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=2 | 2026-01-30 2026-02-27
             2026-02-13 | FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR;COUNT=3    | 2026-02-13 2026-03-13 2026-11-13
+            2015-02-13 | FREQ=DAILY;BYMONTH=2;BYMONTHDAY=13;BYDAY=FR;COUNT=2 | 2015-02-13 2026-02-13
             2020-12-28 | FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO;COUNT=2       | 2020-12-28 2026-12-28
             """)
     void days_are_counted_as_the_rule_says(String start, String rule, String starts) {
