@@ -61,7 +61,7 @@ class ActivityOrders {
             Instant at) {
         var before = fields(crm);
         var activity = Objects.requireNonNull(crm.activity());
-        var record = look.guests(crm, google).forCrm(compared, before.participants());
+        var record = look.guests(crm, google).forCrm(compared, crm.fields());
         var theirs = google == null ? before.googleOrganizer() : look.googleOrganizer(crm, google);
         var fields = ActivityRecords.activity(record, before, theirs);
         var occurrences = ActivityRecords.occurrences(record, fields, activity.occurrences(), kind, at);
