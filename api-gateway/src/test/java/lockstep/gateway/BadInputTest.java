@@ -82,6 +82,8 @@ class BadInputTest extends RunningProduct {
             POST | /api/activities | {"title": "t", "kind": "TASK", "outsideGuests": [{"email": "x"}], "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | outsideGuests[0].email
             POST | /api/activities | {"title": "t", "kind": "TASK", "visibility": "SECRET", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | visibility
             POST | /api/activities | {"title": "t", "kind": "TASK", "displayInCalendar": "yes", "start": {"dateTime": "2026-11-23T09:00:00Z", "zoneId": "UTC"}, "end": {"dateTime": "2026-11-23T10:00:00Z", "zoneId": "UTC"}} | 400 | displayInCalendar
+            GET  | /api/activities?cursor=rubbish | | 400 | cursor
+            GET  | /api/activities?limit=0 | | 400 | limit
             GET  | /api/activities?to=2026-12-01T00:00:00Z | | 400 | from
             GET  | /api/activities?from=2026-12-01T00:00:00Z | | 400 | to
             GET  | /api/activities?from=2026-11-01&to=2026-12-01T00:00:00Z | | 400 | from
@@ -128,8 +130,30 @@ class BadInputTest extends RunningProduct {
             PUT  | /api/sync-configurations/contacts | {"kind": "ACTIVITIES"} | 400 | kind
             PUT  | /api/sync-configurations/contacts | {"synchronizeFrom": "2026-01-01"} | 400 | synchronizeFrom
             PUT  | /api/sync-configurations/contacts | {"version": 3} | 400 | version
+            PUT  | /api/sync-configurations/activities | {}        | 400 | googleAccountId
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa"} | 404 | googleAccountId
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "mine"} | 400 | googleAccountId
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "tagId": "00000000-0000-0000-0000-0000000000bb"} | 400 | tagId
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "fields": ["emails"]} | 400 | fields
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "fields": [null]} | 400 | fields
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "interval": "PT59S"} | 400 | interval
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "interval": "P8D"} | 400 | interval
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "interval": "soon"} | 400 | interval
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "zoneId": "Mars/Olympus"} | 400 | zoneId
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "synchronizeFrom": "tomorrow"} | 400 | synchronizeFrom
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "synchronizeFrom": "2026-02-30"} | 400 | synchronizeFrom
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "synchronizeFrom": "2026-02-03T00:00:00Z"} | 400 | synchronizeFrom
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "synchronizeFrom": 20515} | 400 | synchronizeFrom
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "synchronizeFrom": [2026, 2, 3]} | 400 | synchronizeFrom
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "synchronizeFrom": "+12026-02-03"} | 400 | synchronizeFrom
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "deletionPolicy": "SHRED"} | 400 | deletionPolicy
+            PUT  | /api/sync-configurations/activities | {"googleAccountId": "00000000-0000-0000-0000-0000000000aa", "guestMail": "SOME"} | 400 | guestMail
+            PUT  | /api/sync-configurations/activities | {"kind": "CONTACTS"} | 400 | kind
+            PUT  | /api/sync-configurations/activities | {"version": 3} | 400 | version
+            GET  | /api/sync-configurations/activities?userId=%00 | | 400 | userId
             POST | /api/sync-sessions | {}                         | 400 | kind
-            POST | /api/sync-sessions | {"kind": "ACTIVITIES"}     | 400 | kind
+            POST | /api/sync-sessions | {"kind": null}             | 400 | kind
+            GET  | /api/sync-sessions?kind=MAIL |                  | 400 | kind
             POST | /api/sync-sessions | {"kind": "MAIL"}           | 400 | kind
             GET  | /api/contacts/not-a-uuid |                      | 400 | id
             GET  | /api/contacts?tag=x |                           | 400 | tag

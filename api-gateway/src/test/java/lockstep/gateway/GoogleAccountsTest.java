@@ -3,13 +3,17 @@ package lockstep.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.util.UUID;
 import lockstep.views.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** S64, S65, and the way to Google and back. */
 class GoogleAccountsTest extends RunningProduct {
     private static final String CONTACTS = "{\"kinds\": [\"CONTACTS\"]}";
+    private static final String BOTH = "{\"kinds\": [\"CONTACTS\", \"CALENDAR\"]}";
 
     @Test
     void a_user_goes_to_google_and_back_sees_the_address_and_confirms_it() {
@@ -41,6 +45,71 @@ class GoogleAccountsTest extends RunningProduct {
     }
 
     @Test
+    void calendar_needs_both_of_its_scopes_and_is_connected_without_contacts() {
+        var started = ann().post("/api/google-accounts", "{\"kinds\": [\"CALENDAR\"]}");
+
+        assertThat(started.status()).as("%s", started).isEqualTo(201);
+        assertThat(started.text("/authorizationUrl"))
+                .contains("calendar.events", "calendar.calendarlist.readonly")
+                .doesNotContain("auth%2Fcontacts", "auth/contacts");
+        assertThat(granted(started)).isEqualTo("[\"CALENDAR\"]");
+    }
+
+    @Test
+    void both_kinds_are_asked_for_at_once() {
+        var started = ann().post("/api/google-accounts", BOTH);
+
+        assertThat(granted(started)).isEqualTo("[\"CONTACTS\",\"CALENDAR\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https://www.googleapis.com/auth/contacts                       | ["CALENDAR"]
+            https://www.googleapis.com/auth/calendar.events                | ["CONTACTS"]
+            https://www.googleapis.com/auth/calendar.calendarlist.readonly | ["CONTACTS"]
+            """)
+    void what_the_user_unticks_is_not_granted(String unticked, String granted) {
+        var started = ann().post("/api/google-accounts", BOTH);
+
+        assertThat(granted(started, unticked)).isEqualTo(granted);
+    }
+
+    @Test
+    void what_was_left_out_at_first_is_granted_by_a_reconnect_and_the_set_up_of_the_other_kind_stays() {
+        var user = setUpUser("user-" + UUID.randomUUID());
+        var before = user.get("/api/sync-configurations/contacts");
+        var account = before.text("/googleAccountId");
+        var path = "/api/google-accounts/" + account;
+        var activities = """
+                {"googleAccountId": "%s"}""".formatted(account);
+        assertThat(user.put("/api/sync-configurations/activities", activities).problem())
+                .isEqualTo("not-granted");
+
+        var again = user.post(path + "/reconnect", BOTH);
+        backFromGoogle(again.text("/authorizationUrl"), user.get(path).text("/email"));
+        var confirmed = user.post(path + "/confirm", "");
+
+        assertThat(confirmed.json().at("/granted").toString()).isEqualTo("[\"CONTACTS\",\"CALENDAR\"]");
+        assertThat(user.put("/api/sync-configurations/activities", activities).status())
+                .isEqualTo(200);
+        assertThat(user.get("/api/sync-configurations/contacts").json()).isEqualTo(before.json());
+        var wouldStop = user.get(path).json().at("/wouldStop");
+        assertThat(wouldStop.at("/0/kind").asString()).isEqualTo("CONTACTS");
+        assertThat(wouldStop.at("/1/kind").asString()).isEqualTo("ACTIVITIES");
+    }
+
+    private String granted(Reply started, String... unticked) {
+        var email = UUID.randomUUID() + "@example.org";
+        GoogleInTests.SERVER.control().createUser(email, "Somebody");
+        URI back =
+                GoogleInTests.SERVER.control().approve(URI.create(started.text("/authorizationUrl")), email, unticked);
+        stranger().get(back.getRawPath() + "?" + back.getRawQuery());
+        var confirmed = ann().post("/api/google-accounts/" + started.id() + "/confirm", "");
+        assertThat(confirmed.text("/state")).as("%s", confirmed).isEqualTo("CONNECTED");
+        return confirmed.json().at("/granted").toString();
+    }
+
+    @Test
     void the_browser_goes_on_to_where_the_user_came_from() {
         var started = ann().post("/api/google-accounts", """
                 {"kinds": ["CONTACTS"], "returnTo": "/settings?tab=google"}""");
@@ -56,7 +125,7 @@ class GoogleAccountsTest extends RunningProduct {
         var started = ann().post("/api/google-accounts", """
                 {"kinds": ["CONTACTS"], "returnTo": "/settings?tab=google"}""");
 
-        var no = GoogleInTests.SERVER.control().deny(java.net.URI.create(started.text("/authorizationUrl")));
+        var no = GoogleInTests.SERVER.control().deny(URI.create(started.text("/authorizationUrl")));
         var back = stranger().get(no.getRawPath() + "?" + no.getRawQuery());
 
         assertThat(back.status()).isEqualTo(303);
@@ -86,7 +155,7 @@ class GoogleAccountsTest extends RunningProduct {
         assertThat(stranger().get(callback).problem()).isEqualTo("oauth-state-invalid");
         assertThat(stranger().get(callback + "?state=made-up&code=1").status()).isEqualTo(400);
         var started = ann().post("/api/google-accounts", CONTACTS);
-        var no = GoogleInTests.SERVER.control().deny(java.net.URI.create(started.text("/authorizationUrl")));
+        var no = GoogleInTests.SERVER.control().deny(URI.create(started.text("/authorizationUrl")));
         var denied = stranger().get(callback + "?" + no.getRawQuery());
         assertThat(denied.status()).isEqualTo(409);
         assertThat(denied.problem()).isEqualTo("google-connection-denied");

@@ -39,6 +39,7 @@ final class ProductProcess implements AutoCloseable {
                 Map.entry("lockstep.public-base-url", PUBLIC_ADDRESS),
                 Map.entry("lockstep.secrets.key-file", keyFile().toString()),
                 Map.entry("lockstep.google.people-url", address.toString()),
+                Map.entry("lockstep.google.calendar-url", address.toString()),
                 Map.entry(
                         "lockstep.google.auth-url",
                         address.resolve("o/oauth2/v2/auth").toString()),

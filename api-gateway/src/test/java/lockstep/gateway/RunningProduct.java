@@ -58,9 +58,13 @@ abstract class RunningProduct {
         return as("adam", Role.USER, Role.ADMIN);
     }
 
-    /** Somebody with a Google account that was connected as people do it. */
+    /** A Google account that was connected as people do it, for contacts. */
     String connectedAccountOf(Client user) {
-        var started = user.post("/api/google-accounts", "{\"kinds\": [\"CONTACTS\"]}");
+        return connectedAccountOf(user, "\"CONTACTS\"");
+    }
+
+    String connectedAccountOf(Client user, String kinds) {
+        var started = user.post("/api/google-accounts", "{\"kinds\": [" + kinds + "]}");
         consentAtGoogle(started.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
         user.post("/api/google-accounts/" + started.id() + "/confirm", "");
         return started.id();
@@ -87,10 +91,23 @@ abstract class RunningProduct {
         return user;
     }
 
+    /** A user of their own, with an account and a set-up for activities. */
+    Client activitiesUser(String name) {
+        var user = as(name, Role.USER);
+        user.put("/api/sync-configurations/activities", """
+                {"googleAccountId": "%s"}""".formatted(connectedAccountOf(user, "\"CALENDAR\"")));
+        return user;
+    }
+
     /** A session started by hand, once it has ended or stopped to ask. */
     static Reply session(Client user) {
+        return session(user, "CONTACTS");
+    }
+
+    static Reply session(Client user, String kind) {
         var path = "/api/sync-sessions/"
-                + user.post("/api/sync-sessions", "{\"kind\": \"CONTACTS\"}").id();
+                + user.post("/api/sync-sessions", "{\"kind\": \"" + kind + "\"}")
+                        .id();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !user.get(path).text("/state").equals("RUNNING"));
         return user.get(path);

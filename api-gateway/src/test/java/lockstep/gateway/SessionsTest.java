@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import googlestandin.fault.Fault;
 import googlestandin.fault.FaultKind;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import lockstep.views.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,32 @@ class SessionsTest extends RunningProduct {
         assertThat(user.post("/api/sync-sessions/" + started.id() + "/cancel", "")
                         .problem())
                 .isEqualTo("session-ended");
+    }
+
+    @Test
+    void sessions_of_activities_are_started_and_found_by_their_kind() {
+        GoogleInTests.SERVER.control().inject(Fault.of("*", FaultKind.HOLD).always(1));
+        var name = "user-" + UUID.randomUUID();
+        var user = activitiesUser(name);
+        assertThat(user.post("/api/sync-sessions", START).problem()).isEqualTo("sync-not-set-up");
+
+        var started = user.post("/api/sync-sessions", "{\"kind\": \"ACTIVITIES\"}");
+        assertThat(started.status()).as("%s", started).isEqualTo(202);
+        assertThat(started.text("/kind")).isEqualTo("ACTIVITIES");
+        var contacts = setUpUser(name).post("/api/sync-sessions", START);
+        assertThat(contacts.status()).as("%s", contacts).isEqualTo(202);
+
+        assertThat(idsOf(user.get("/api/sync-sessions?kind=ACTIVITIES"))).containsExactly(started.id());
+        assertThat(idsOf(user.get("/api/sync-sessions?kind=CONTACTS"))).containsExactly(contacts.id());
+        assertThat(idsOf(user.get("/api/sync-sessions"))).containsExactly(contacts.id(), started.id());
+        assertThat(user.get("/api/sync-configurations/activities").text("/lastSession/id"))
+                .isEqualTo(started.id());
+    }
+
+    private static List<String> idsOf(Reply list) {
+        var ids = new ArrayList<String>();
+        list.json().at("/items").forEach(item -> ids.add(item.at("/id").asString()));
+        return ids;
     }
 
     @Test
@@ -98,6 +126,23 @@ class SessionsTest extends RunningProduct {
         assertThat(auditor.get("/api/sync-sessions?userId=" + name).json().at("/items"))
                 .hasSize(1);
         assertThat(auditor.post(session + "/cancel", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_parked_activity_is_tried_again_for_the_set_up_of_activities() {
+        var user = activitiesUser("user-" + UUID.randomUUID());
+        var account = user.get("/api/sync-configurations/activities").text("/googleAccountId");
+        var link = UUID.randomUUID();
+        jdbc.sql("insert into link_view (id, google_account_id, kind, google_id, state, reason, agreed, changed_at)"
+                        + " values (?, cast(? as uuid), 'ACTIVITIES', 'e', 'PARKED', 'two-candidates', false, now())")
+                .params(link, account)
+                .update();
+
+        var retried = user.post("/api/links/" + link + "/retry", "");
+
+        assertThat(retried.status()).as("%s", retried).isEqualTo(200);
+        assertThat(retried.text("/kind")).isEqualTo("ACTIVITIES");
+        assertThat(retried.text("/state")).isEqualTo("WAITING");
     }
 
     @Test

@@ -11,8 +11,8 @@ import lockstep.Refusal.FieldError;
 /** When an activity may be: what both sides can carry, and every calendar means the same by. */
 public final class TimeRules {
 
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2199;
+    public static final int FIRST_YEAR = 1900;
+    public static final int LAST_YEAR = 2199;
     private static final int MOST_LINES = 100;
     private static final int LONGEST_LINE = 10_000;
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();

@@ -9,6 +9,7 @@ import lockstep.Actor;
 import lockstep.Refusal;
 import lockstep.Refusal.FieldError;
 import lockstep.Refusal.Kind;
+import lockstep.activity.TimeRules;
 import lockstep.contact.ContactField;
 import lockstep.googleaccount.AccountDirectory;
 import lockstep.googleaccount.AccountKind;
@@ -57,6 +58,11 @@ final class SettingsRules {
         }
         if (!settings.fields().isEmpty()) {
             errors.add(new FieldError("fields", "activities are synced whole"));
+        }
+        var from = settings.synchronizeFrom();
+        if (from != null && (from.getYear() < TimeRules.FIRST_YEAR || from.getYear() > TimeRules.LAST_YEAR)) {
+            errors.add(new FieldError(
+                    "synchronizeFrom", "is not in the years " + TimeRules.FIRST_YEAR + " to " + TimeRules.LAST_YEAR));
         }
     }
 

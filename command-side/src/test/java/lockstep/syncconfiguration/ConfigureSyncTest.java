@@ -22,6 +22,7 @@ import static lockstep.tag.TagFixture.NO_TAG;
 import static lockstep.tag.TagFixture.knownTags;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -254,6 +255,35 @@ class ConfigureSyncTest {
                 .givenNoPriorActivity()
                 .when(new ConfigureSync(ACTIVITIES, null, SyncKind.ACTIVITIES, SETTINGS, ANN, NOW))
                 .expectException(refused(Kind.INVALID, "invalid-configuration", "tagId", "fields"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1899-12-31", "2200-01-01", "+12026-01-01"})
+    void activities_count_from_a_day_that_an_activity_can_have(String day) {
+        configuration
+                .givenNoPriorActivity()
+                .when(new ConfigureSync(
+                        ACTIVITIES,
+                        null,
+                        SyncKind.ACTIVITIES,
+                        from(LocalDate.parse(day), settings(ACCOUNT, QUARTER, null, Set.of())),
+                        ANN,
+                        NOW))
+                .expectException(refused(Kind.INVALID, "invalid-configuration", "synchronizeFrom"));
+    }
+
+    private static SyncSettings from(LocalDate day, SyncSettings s) {
+        return new SyncSettings(
+                s.googleAccountId(),
+                s.automatic(),
+                s.interval(),
+                s.tagId(),
+                s.fields(),
+                day,
+                s.zoneId(),
+                s.conflictPolicy(),
+                s.deletionPolicy(),
+                s.guestMail());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static lockstep.views.ActivityEvents.planned;
 import static lockstep.views.ActivityEvents.replanned;
 import static lockstep.views.ActivityEvents.seen;
 import static lockstep.views.Events.AT;
+import static lockstep.views.Events.activitiesConfigured;
 import static lockstep.views.Events.agreed;
 import static lockstep.views.Events.changed;
 import static lockstep.views.Events.configured;
@@ -22,6 +23,7 @@ import static lockstep.views.Events.googleRecordParked;
 import static lockstep.views.Events.linkEnded;
 import static lockstep.views.Events.parked;
 import static lockstep.views.Events.person;
+import static lockstep.views.Events.removed;
 import static lockstep.views.Events.settings;
 import static lockstep.views.Events.started;
 import static lockstep.views.Events.tag;
@@ -41,7 +43,6 @@ import lockstep.activity.Moment;
 import lockstep.contact.ContactEvent.ContactDeleted;
 import lockstep.syncconfiguration.ConfigurationId;
 import lockstep.syncconfiguration.SyncConfigurationEvent.ParkedRecordRetried;
-import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigurationRemoved;
 import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncsession.LinkId;
 import lockstep.syncsession.RecordDecision.Outcome;
@@ -85,6 +86,7 @@ class BatchesTest {
         var accounts = ids(random, 3);
         var tags = ids(random, 3);
         var session = UUID.nameUUIDFromBytes(new byte[] {1});
+        var ofActivities = UUID.nameUUIDFromBytes(new byte[] {2});
         var events = new ArrayList<Object>();
         for (int i = 0; i < 3; i++) {
             events.add(connecting(accounts.get(i), "user" + i % 2));
@@ -92,6 +94,7 @@ class BatchesTest {
         }
         events.add(configured("user0", settings(accounts.getFirst(), tags.getFirst(), false)));
         events.add(started(session, "user0", accounts.getFirst(), AT));
+        events.add(started(ofActivities, "user0", SyncKind.ACTIVITIES, accounts.getFirst(), AT));
         var alive = new ArrayList<UUID>();
         var activity = ids(random, 1).getFirst();
         for (int i = 0; i < 400; i++) {
@@ -105,6 +108,7 @@ class BatchesTest {
             }
             if (i % 40 < 38) {
                 events.add(somethingElse(random, activity, i));
+                events.add(somethingLinked(random, activity, pick(random, accounts), ofActivities));
             } else if (i % 80 == 38) {
                 events.add(deletedActivity(activity));
             }
@@ -124,9 +128,7 @@ class BatchesTest {
             case 7, 8 -> changed(contact, person("X" + random.nextInt(), "F"), AT.plusSeconds(random.nextInt(100)));
             case 9 -> deleted(contact);
             case 10, 11 -> configured(user, settings(account, tag, random.nextBoolean()));
-            case 12 ->
-                new SyncConfigurationRemoved(
-                        ConfigurationId.of("user0", SyncKind.CONTACTS), "user0", SyncKind.CONTACTS, AT);
+            case 12 -> removed("user0", SyncKind.CONTACTS);
             case 13 -> random.nextInt(4) == 0 ? disconnected(account, user) : connecting(account, user);
             case 14, 15 -> linkEnded(session, account, contact, "untagged");
             case 16, 17 -> parked(session, account, contact, random.nextBoolean(), "two-candidates");
@@ -148,6 +150,18 @@ class BatchesTest {
             case 2 -> occurrences(activity, ChangedOccurrence.of(start, hour("B", start), moved, AT));
             case 3 -> asTheRuleHasThem(activity, start);
             default -> seen(activity, "user" + random.nextInt(2));
+        };
+    }
+
+    private static Object somethingLinked(Random random, UUID activity, UUID account, UUID session) {
+        return switch (random.nextInt(12)) {
+            case 0 -> activitiesConfigured("user" + random.nextInt(2), account);
+            case 1 -> removed("user" + random.nextInt(2), SyncKind.ACTIVITIES);
+            case 2 -> started(new UUID(random.nextLong(), 0), "user0", SyncKind.ACTIVITIES, account, AT);
+            case 3 -> linkEnded(session, account, activity, "cancelled");
+            case 4, 5 -> parked(session, account, activity, random.nextBoolean(), "two-candidates");
+            case 6 -> googleRecordParked(session, account, "g-" + activity, "two-candidates");
+            default -> agreed(session, account, activity);
         };
     }
 

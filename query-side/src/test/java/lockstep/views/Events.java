@@ -25,6 +25,7 @@ import lockstep.googleaccount.GoogleAccountEvent.AccountDisconnected;
 import lockstep.googleaccount.GoogleAccountEvent.ConnectionStarted;
 import lockstep.googleaccount.GoogleIdentity;
 import lockstep.syncconfiguration.ConfigurationId;
+import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigurationRemoved;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigured;
 import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncconfiguration.SyncSettings;
@@ -134,12 +135,30 @@ public final class Events {
         return new SyncConfigured(ConfigurationId.of(user, SyncKind.CONTACTS), user, SyncKind.CONTACTS, settings, AT);
     }
 
+    /** For activities, which need no tag. */
+    public static SyncConfigured activitiesConfigured(String user, UUID account) {
+        return new SyncConfigured(
+                ConfigurationId.of(user, SyncKind.ACTIVITIES),
+                user,
+                SyncKind.ACTIVITIES,
+                settings(account, null, false),
+                AT);
+    }
+
+    public static SyncConfigurationRemoved removed(String user, SyncKind kind) {
+        return new SyncConfigurationRemoved(ConfigurationId.of(user, kind), user, kind, AT);
+    }
+
     public static SyncSessionStarted started(UUID session, String user, UUID account, Instant at) {
+        return started(session, user, SyncKind.CONTACTS, account, at);
+    }
+
+    public static SyncSessionStarted started(UUID session, String user, SyncKind kind, UUID account, Instant at) {
         return new SyncSessionStarted(
                 session,
-                ConfigurationId.of(user, SyncKind.CONTACTS),
+                ConfigurationId.of(user, kind),
                 user,
-                SyncKind.CONTACTS,
+                kind,
                 SessionTrigger.MANUAL,
                 settings(account, null, false),
                 at);

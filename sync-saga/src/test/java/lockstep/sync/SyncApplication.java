@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
         basePackages = {
             "lockstep.contact",
+            "lockstep.activity",
             "lockstep.tag",
             "lockstep.googleaccount",
             "lockstep.syncconfiguration",

@@ -75,12 +75,14 @@ class ActivitiesController {
             summary = "Look into a calendar",
             description = "Whatever touches the time from, to, the earliest first; a series as its occurrences, counted"
                     + " out in its own zone. Of other people's calendars, and of what the caller may not read, no more"
-                    + " is shown than that the time is taken.")
+                    + " is shown than that the time is taken. Without from and to: all that the caller may read, the"
+                    + " newest first, a series as one activity.")
     @GetMapping
     Page<ActivityView> calendar(
             Caller caller,
-            @Parameter(description = "Required; RFC 3339.") @RequestParam(required = false) @Nullable Instant from,
-            @Parameter(description = "Required, exclusive; at most 366 days after from.")
+            @Parameter(description = "RFC 3339; needed with to.") @RequestParam(required = false) @Nullable
+                    Instant from,
+            @Parameter(description = "Exclusive, at most 366 days after from; needed with from.")
                     @RequestParam(required = false)
                     @Nullable
                     Instant to,
@@ -94,19 +96,24 @@ class ActivitiesController {
                     String userId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
+        var owner = Objects.requireNonNullElse(userId, caller.userId());
+        var paging = Paging.of(cursor, limit);
+        if (from == null && to == null) {
+            return activities.list(caller.viewer(), owner, paging);
+        }
         return activities.calendar(
                 caller.viewer(),
                 new CalendarQuery(
-                        Objects.requireNonNullElse(userId, caller.userId()),
+                        owner,
                         required("from", from),
                         required("to", to),
                         Objects.requireNonNullElse(zoneId, ZoneOffset.UTC),
-                        Paging.of(cursor, limit)));
+                        paging));
     }
 
     private static Instant required(String parameter, @Nullable Instant at) {
         if (at == null) {
-            throw Refusal.invalid(parameter, "is required");
+            throw Refusal.invalid(parameter, "is required: from and to go together");
         }
         return at;
     }
@@ -158,7 +165,8 @@ class ActivitiesController {
                     + " is changed. SERIES (the default): all of it; what was changed or cancelled by itself stays so"
                     + " as long as the series still has that occurrence. OCCURRENCE: one; the status CANCELLED cancels"
                     + " it, another one brings it back. FOLLOWING: that one and all after it: the series ends before it, and the answer is the"
-                    + " activity that goes on.")
+                    + " activity that goes on. S62: what would have to be changed at Google too, and cannot be, is refused"
+                    + " (409, read-only-in-google); kind, status and displayInCalendar are the product's own.")
     @ApiResponse(
             responseCode = "200",
             description = "Changed.",
@@ -210,7 +218,8 @@ class ActivitiesController {
     @Operation(
             summary = "Delete an activity",
             description = "By organizer or author. Of a series, scope says how much is deleted: SERIES (the default),"
-                    + " one OCCURRENCE, or that and the FOLLOWING.")
+                    + " one OCCURRENCE, or that and the FOLLOWING; these two are refused (409, read-only-in-google) like"
+                    + " any change of the series that cannot be made at Google.")
     @ApiResponse(responseCode = "204", description = "Deleted.")
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
     private static final String ABOUT = """
-            Lockstep keeps a CRM's contacts in step with Google Contacts, in both directions, and explains what it did. \
-            Activities can be planned and read; they are not synced yet.
+            Lockstep keeps a CRM's contacts and activities in step with Google Contacts and Google Calendar, in both \
+            directions, and explains what it did.
 
             Instants are UTC (RFC 3339), durations ISO 8601; enums are upper case and may get new values. Numbers such as \
             S40 name rows of the requirements.

@@ -37,7 +37,7 @@ class Conventions implements OpenApiCustomizer {
             "state", "Only those in this state.",
             "outcome", "Only those with this outcome.",
             "scope", "How much of a series: SERIES (the default), OCCURRENCE, FOLLOWING.",
-            "kind", "CONTACTS; ACTIVITIES have no sessions in this version.");
+            "kind", "CONTACTS or ACTIVITIES.");
 
     @Override
     public void customise(io.swagger.v3.oas.models.OpenAPI api) {
@@ -109,10 +109,10 @@ class Conventions implements OpenApiCustomizer {
         if (verb.equals("PATCH") || verb.equals("PUT")) {
             problems.put("413", TOO_LARGE);
         }
-        if (verb.equals("PATCH")) {
-            problems.put("503", "The version that If-Match names is stored and cannot be shown yet; try again.");
-        }
         if (takes(operation, "If-Match")) {
+            if (!verb.equals("DELETE")) {
+                problems.put("503", "The version that If-Match names is stored and cannot be shown yet; try again.");
+            }
             problems.put("412", "The record was changed since the version that If-Match names.");
             problems.put("428", "If-Match is missing.");
         }

@@ -33,7 +33,7 @@ class DecisionsController {
             summary = "What a session decided, and why",
             description =
                     "The latest first. Where a value was overruled or merged both values stand in fields; otherwise"
-                            + " eventId names the event that holds the decision. Google keeps one time for a whole contact, so"
+                            + " eventId names the event that holds the decision. Google keeps one time for a whole record, so"
                             + " googleChangedAt is an upper bound for a field.")
     @GetMapping("/api/sync-sessions/{id}/decisions")
     Page<DecisionView> list(

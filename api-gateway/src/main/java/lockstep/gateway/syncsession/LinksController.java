@@ -16,7 +16,6 @@ import lockstep.gateway.write.Posts;
 import lockstep.gateway.write.Transactions;
 import lockstep.syncconfiguration.ConfigurationId;
 import lockstep.syncconfiguration.SyncConfigurationCommand.RetryParkedRecord;
-import lockstep.syncconfiguration.SyncKind;
 import lockstep.views.Page;
 import lockstep.views.Paging;
 import lockstep.views.View;
@@ -93,14 +92,12 @@ class LinksController {
                 caller,
                 Retried.class,
                 () -> {
-                    if (links.get(owner, id).state() != LinkView.State.PARKED) {
+                    var link = links.get(owner, id);
+                    if (link.state() != LinkView.State.PARKED) {
                         throw new Refusal(Refusal.Kind.CONFLICT, "not-parked", "Only a parked record is tried again");
                     }
                     transactions.send(new RetryParkedRecord(
-                            ConfigurationId.of(caller.userId(), SyncKind.CONTACTS),
-                            id,
-                            caller.actor(),
-                            clock.instant()));
+                            ConfigurationId.of(caller.userId(), link.kind()), id, caller.actor(), clock.instant()));
                     return new Retried(id);
                 },
                 retried -> answers.written(HttpStatus.OK, null, View.LINKS, () -> links.get(owner, id)));

@@ -90,7 +90,7 @@ class SyncSessionsController {
 
     @Operation(
             summary = "Start a session by hand",
-            description = "S40. One session runs for a set-up at a time: while one runs, it is answered with 200."
+            description = "S40, S53. One session runs for a set-up at a time: while one runs, it is answered with 200."
                     + " Refused (409): sync-not-set-up (S28), google-not-registered (S52), account-not-connected,"
                     + " syncing-paused.")
     @ApiResponse(
@@ -117,8 +117,8 @@ class SyncSessionsController {
     }
 
     private Running start(Caller caller, Start body) {
-        if (body.kind() != SyncKind.CONTACTS) {
-            throw Refusal.invalid("kind", "must be CONTACTS in this version");
+        if (body.kind() == null) {
+            throw Refusal.invalid("kind", "is required: CONTACTS or ACTIVITIES");
         }
         UUID wanted = UUID.randomUUID();
         UUID running = transactions.ask(

@@ -8,6 +8,7 @@ import lockstep.Refusal.FieldError;
 import lockstep.activity.Moment;
 import lockstep.views.ById;
 import lockstep.views.Page;
+import lockstep.views.Paging;
 import lockstep.views.Viewer;
 
 /**
@@ -21,6 +22,12 @@ public interface Activities extends ById<ActivityView> {
      * one's own calendar stands also what one wrote for others.
      */
     Page<ActivityView> calendar(Viewer viewer, CalendarQuery query);
+
+    /**
+     * What stands in a user's calendar at any time, the newest first; a series as itself. Without times busy time says
+     * nothing, so what the viewer may not read is not listed.
+     */
+    Page<ActivityView> list(Viewer viewer, String userId, Paging paging);
 
     /** One occurrence of a series; empty when it was cancelled, or never was. */
     Optional<ActivityView> occurrence(Viewer viewer, UUID id, Moment originalStart);

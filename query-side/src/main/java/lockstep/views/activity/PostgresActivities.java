@@ -19,7 +19,9 @@ import lockstep.activity.Series.Occurrence;
 import lockstep.views.Cursors;
 import lockstep.views.Instants;
 import lockstep.views.Json;
+import lockstep.views.Listing;
 import lockstep.views.Page;
+import lockstep.views.Paging;
 import lockstep.views.Role;
 import lockstep.views.Viewer;
 import lockstep.views.activity.Shown.Place;
@@ -122,6 +124,31 @@ class PostgresActivities implements Activities {
 
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Who may read it is narrowed down here, and decided where it is shown. */
+    @Override
+    public Page<ActivityView> list(Viewer viewer, String userId, Paging paging) {
+        requireReader(viewer);
+        var found = new ArrayList<ActivityView>();
+        var part = paging;
+        while (true) {
+            var rows = Listing.of(SELECT)
+                    .where("(a.people @> array[cast(? as text)] or a.author = ?)", userId, userId)
+                    .where("a.fields is not null")
+                    .whereIf(
+                            !viewer.is(Role.AUDITOR),
+                            "? = any(array[a.organizer, a.author] || a.seen_by)",
+                            viewer.userId())
+                    .byTime("a.created_at")
+                    .byId("a.id")
+                    .page(jdbc, part, PostgresActivities::read);
+            rows.items().stream().flatMap(shown -> shown.listed(userId, viewer)).forEach(found::add);
+            if (rows.next() == null || found.size() == paging.limit()) {
+                return new Page<>(found, rows.next());
+            }
+            part = Paging.of(rows.next(), paging.limit() - found.size());
+        }
     }
 
     @Override

@@ -28,6 +28,11 @@ record Shown(ActivityRow row, Map<String, UUID> contacts) {
         return row.fields() == null ? Stream.empty() : view(viewer, row.fields(), null);
     }
 
+    /** Of the whole activity, if it stands in that user's calendar and the viewer may read it. */
+    Stream<ActivityView> listed(String userId, Viewer viewer) {
+        return concerns(userId, viewer, fields()) ? whole(viewer).filter(view -> !view.busy()) : Stream.empty();
+    }
+
     Stream<ActivityView> occurrence(Viewer viewer, Occurrence one) {
         return view(viewer, one.fields(), row.repeats() ? one.originalStart() : null);
     }

@@ -26,11 +26,11 @@ import tools.jackson.core.type.TypeReference;
 @Component
 class PostgresGoogleAccounts implements GoogleAccounts {
 
-    /** Contacts are the only records linked yet, so the links of an account are those of its contacts. */
     private static final String ONE = """
-            select a.*, (select coalesce( jsonb_agg(jsonb_build_object('kind', s.kind, 'automatic', s.settings -> 'automatic',
-                'interval', s.settings -> 'interval', 'linkedRecords', case s.kind when 'CONTACTS' then
-                    (select count(*) from link_view l where l.google_account_id = a.id and l.agreed) else 0 end)
+            select a.*, (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'automatic', s.settings -> 'automatic',
+                'interval', s.settings -> 'interval', 'linkedRecords',
+                    (select count(*) from link_view l
+                    where l.google_account_id = a.id and l.kind = s.kind and l.agreed))
                 order by s.kind desc), '[]')
                 from sync_configuration_view s where s.configured and s.google_account_id = a.id) as would_stop
             from google_account_view a""";

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import lockstep.activity.ActivityEvent.ActivityDeleted;
 import lockstep.contact.ContactEvent.ContactCreated;
 import lockstep.contact.ContactEvent.ContactDeleted;
 import lockstep.contact.ContactEvent.ContactTagged;
@@ -33,6 +34,7 @@ final class LinkChanges {
     private record Change(UUID linkId, Function<@Nullable LinkRow, @Nullable LinkRow> then) {}
 
     private final LinkTables tables;
+    private final SessionKinds kinds;
     private final Map<UUID, Set<UUID>> accountsOfTag;
     private final Map<UUID, Set<UUID>> linksOfRecord;
 
@@ -42,6 +44,7 @@ final class LinkChanges {
 
     LinkChanges(LinkTables tables, List<DomainEventMessage<?>> events) {
         this.tables = tables;
+        this.kinds = new SessionKinds(tables, events);
         this.accountsOfTag = tables.accountsOf(tagsIn(events));
         this.linksOfRecord = tables.linksOf(deletedIn(events));
     }
@@ -52,16 +55,28 @@ final class LinkChanges {
             case ContactCreated e -> e.tags().forEach(tag -> tagged(e.contactId(), tag, at));
             case ContactTagged e -> tagged(e.contactId(), e.tagId(), at);
             case ContactUntagged e -> untagged(e.contactId(), e.tagId());
-            case ContactDeleted e -> deleted(e.contactId());
+            case ContactDeleted e -> {
+                deletedContacts.add(e.contactId());
+                deleted(e.contactId());
+            }
+            case ActivityDeleted e -> deleted(e.activityId());
             case RecordsAgreed e -> agreed(e, at);
             case LinksEnded e -> {
+                var kind = kinds.of(e.sessionId());
                 for (var link : e.links()) {
-                    change(link.linkId(), link.recordId(), before -> LinkRow.ended(e.googleAccountId(), link, at));
+                    change(
+                            link.linkId(),
+                            link.recordId(),
+                            before -> LinkRow.ended(e.googleAccountId(), kind, link, at));
                 }
             }
             case RecordsParked e -> {
+                var kind = kinds.of(e.sessionId());
                 for (var p : e.records()) {
-                    change(p.linkId(), p.recordId(), before -> LinkRow.parked(before, e.googleAccountId(), p, at));
+                    change(
+                            p.linkId(),
+                            p.recordId(),
+                            before -> LinkRow.parked(before, e.googleAccountId(), kind, p, at));
                 }
             }
             case ParkedRecordRetried e -> change(e.linkId(), null, before -> LinkRow.retried(before, at));
@@ -90,6 +105,7 @@ final class LinkChanges {
         tables.tag(taggings(true));
         tables.untag(taggings(false));
         tables.forget(deletedContacts);
+        kinds.write();
     }
 
     private void tagged(UUID contactId, UUID tagId, Instant at) {
@@ -105,23 +121,23 @@ final class LinkChanges {
     private void untagged(UUID contactId, UUID tagId) {
         taggings.put(new Tagging(tagId, contactId), false);
         for (var account : accountsOfTag.getOrDefault(tagId, Set.of())) {
-            change(LinkId.ofRecord(account, contactId), contactId, LinkRow::untagged);
+            change(LinkId.ofRecord(account, contactId), contactId, LinkRow::withdrawn);
         }
     }
 
-    private void deleted(UUID contactId) {
-        deletedContacts.add(contactId);
-        for (var link : linksOfRecord.getOrDefault(contactId, Set.of())) {
-            changes.add(new Change(link, LinkRow::untagged));
+    private void deleted(UUID recordId) {
+        for (var link : linksOfRecord.getOrDefault(recordId, Set.of())) {
+            changes.add(new Change(link, LinkRow::withdrawn));
         }
     }
 
     /** The Google record may have been parked on its own before it had a record in the CRM. */
     private void agreed(RecordsAgreed e, Instant at) {
         var account = e.googleAccountId();
+        var kind = kinds.of(e.sessionId());
         for (var a : e.agreements()) {
             changes.add(new Change(LinkId.ofGoogleRecord(account, a.googleId()), before -> null));
-            change(a.linkId(), a.recordId(), before -> LinkRow.agreed(before, account, a, at));
+            change(a.linkId(), a.recordId(), before -> LinkRow.agreed(before, account, kind, a, at));
         }
     }
 
@@ -153,10 +169,14 @@ final class LinkChanges {
     }
 
     private static Set<UUID> deletedIn(List<DomainEventMessage<?>> events) {
-        return events.stream()
-                .map(DomainEventMessage::getPayload)
-                .filter(ContactDeleted.class::isInstance)
-                .map(e -> ((ContactDeleted) e).contactId())
-                .collect(Collectors.toSet());
+        var records = new HashSet<UUID>();
+        for (var message : events) {
+            switch (message.getPayload()) {
+                case ContactDeleted e -> records.add(e.contactId());
+                case ActivityDeleted e -> records.add(e.activityId());
+                default -> {}
+            }
+        }
+        return records;
     }
 }

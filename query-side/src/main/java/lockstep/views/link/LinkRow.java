@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncsession.Agreement;
 import lockstep.syncsession.EndedLink;
 import lockstep.syncsession.LinkId;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record LinkRow(
         UUID id,
         UUID accountId,
+        SyncKind kind,
         @Nullable UUID recordId,
         @Nullable String googleId,
         LinkView.State state,
@@ -38,6 +40,7 @@ record LinkRow(
         return new LinkRow(
                 Columns.uuid(row, "id"),
                 Columns.uuid(row, "google_account_id"),
+                SyncKind.valueOf(row.getString("kind")),
                 row.getObject("record_id", UUID.class),
                 row.getString("google_id"),
                 LinkView.State.valueOf(row.getString("state")),
@@ -46,9 +49,10 @@ record LinkRow(
                 Columns.instant(row, "changed_at"));
     }
 
+    /** Only contacts wait before their first session: a tag tells which of them will take part. */
     static LinkRow waiting(UUID accountId, UUID recordId, Instant at) {
         var id = LinkId.ofRecord(accountId, recordId);
-        return new LinkRow(id, accountId, recordId, null, WAITING, NOT_SYNCED_YET, false, at);
+        return new LinkRow(id, accountId, SyncKind.CONTACTS, recordId, null, WAITING, NOT_SYNCED_YET, false, at);
     }
 
     /** Tagging again starts a new link where one has ended, and changes nothing about one that lives. */
@@ -56,26 +60,26 @@ record LinkRow(
         return before == null || before.state == ENDED ? waiting(accountId, recordId, at) : before;
     }
 
-    /** What was agreed lives on until a session ends it (S51); anything else had not begun. */
-    static @Nullable LinkRow untagged(@Nullable LinkRow before) {
+    /** Untagged or deleted: what was agreed lives on until a session ends it (S51); anything else had not begun. */
+    static @Nullable LinkRow withdrawn(@Nullable LinkRow before) {
         return before == null || before.agreed || before.state == ENDED ? before : null;
     }
 
-    static LinkRow agreed(@Nullable LinkRow before, UUID accountId, Agreement a, Instant at) {
+    static LinkRow agreed(@Nullable LinkRow before, UUID accountId, SyncKind kind, Agreement a, Instant at) {
         var since = before != null && before.state == LINKED ? before.changedAt : at;
-        return new LinkRow(a.linkId(), accountId, a.recordId(), a.googleId(), LINKED, null, true, since);
+        return new LinkRow(a.linkId(), accountId, kind, a.recordId(), a.googleId(), LINKED, null, true, since);
     }
 
-    static LinkRow ended(UUID accountId, EndedLink e, Instant at) {
-        return new LinkRow(e.linkId(), accountId, e.recordId(), e.googleId(), ENDED, e.reason(), false, at);
+    static LinkRow ended(UUID accountId, SyncKind kind, EndedLink e, Instant at) {
+        return new LinkRow(e.linkId(), accountId, kind, e.recordId(), e.googleId(), ENDED, e.reason(), false, at);
     }
 
-    static LinkRow parked(@Nullable LinkRow before, UUID accountId, ParkedRecord p, Instant at) {
+    static LinkRow parked(@Nullable LinkRow before, UUID accountId, SyncKind kind, ParkedRecord p, Instant at) {
         var recordId = p.recordId() == null && before != null ? before.recordId : p.recordId();
         var googleId = p.googleId() == null && before != null ? before.googleId : p.googleId();
         var agreed = before != null && before.agreed;
         var state = p.waiting() ? WAITING : PARKED;
-        return new LinkRow(p.linkId(), accountId, recordId, googleId, state, p.reason(), agreed, at);
+        return new LinkRow(p.linkId(), accountId, kind, recordId, googleId, state, p.reason(), agreed, at);
     }
 
     static @Nullable LinkRow retried(@Nullable LinkRow before, Instant at) {
@@ -84,6 +88,7 @@ record LinkRow(
                 : new LinkRow(
                         before.id,
                         before.accountId,
+                        before.kind,
                         before.recordId,
                         before.googleId,
                         WAITING,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import lockstep.activity.ActivityEvent.ActivityDeleted;
 import lockstep.contact.ContactEvent.ContactCreated;
 import lockstep.contact.ContactEvent.ContactDeleted;
 import lockstep.contact.ContactEvent.ContactTagged;
@@ -15,6 +16,7 @@ import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigured;
 import lockstep.syncsession.SyncSessionEvent.LinksEnded;
 import lockstep.syncsession.SyncSessionEvent.RecordsAgreed;
 import lockstep.syncsession.SyncSessionEvent.RecordsParked;
+import lockstep.syncsession.SyncSessionEvent.SyncSessionStarted;
 import lockstep.tag.TagEvent.TagDeleted;
 import lockstep.views.View;
 import lockstep.views.ViewRows;
@@ -34,6 +36,8 @@ class LinkRows extends ViewRows {
             ContactTagged.class,
             ContactUntagged.class,
             ContactDeleted.class,
+            ActivityDeleted.class,
+            SyncSessionStarted.class,
             RecordsAgreed.class,
             LinksEnded.class,
             RecordsParked.class,
@@ -52,7 +56,8 @@ class LinkRows extends ViewRows {
                 Stream.concat(OF_RECORDS.stream(), OF_THE_SET_UP.stream()).toList(),
                 "link_view",
                 "link_view_tagged",
-                "link_view_configuration");
+                "link_view_configuration",
+                "link_view_session");
         this.tables = new LinkTables(jdbc);
         this.setUp = new LinkSetUp(jdbc, tables);
     }
@@ -84,7 +89,7 @@ class LinkRows extends ViewRows {
         var at = message.getTimestamp();
         switch (message.getPayload()) {
             case SyncConfigured e -> setUp.configured(e, at);
-            case SyncConfigurationRemoved e -> setUp.removed(e.configurationId(), at);
+            case SyncConfigurationRemoved e -> setUp.removed(e, at);
             case AccountDisconnected e -> setUp.disconnected(e.accountId(), at);
             case TagDeleted e -> setUp.tagDeleted(e.tagId());
             default -> throw new IllegalStateException("Not of the set-up: " + message.getPayloadType());

@@ -20,6 +20,7 @@ final class LinkTables {
     private static final SetWrite<LinkRow> LINKS = SetWrite.<LinkRow>into("link_view")
             .key("id", "uuid", LinkRow::id)
             .column("google_account_id", "uuid", LinkRow::accountId)
+            .column("kind", "text", LinkRow::kind)
             .column("record_id", "uuid", LinkRow::recordId)
             .column("google_id", "text", LinkRow::googleId)
             .column("state", "text", LinkRow::state)
@@ -30,6 +31,9 @@ final class LinkTables {
     private static final SetWrite<Tagging> TAGGED = SetWrite.<Tagging>into("link_view_tagged")
             .key("tag_id", "uuid", Tagging::tagId)
             .key("contact_id", "uuid", Tagging::contactId);
+
+    private static final SetWrite<UUID> OF_ACTIVITIES =
+            SetWrite.<UUID>into("link_view_session").key("id", "uuid", id -> id);
 
     private final JdbcClient jdbc;
 
@@ -69,6 +73,20 @@ final class LinkTables {
                             .add(Columns.uuid(row, "google_account_id"));
                 });
         return accounts;
+    }
+
+    /** Those of these sessions that are of activities. */
+    Set<UUID> ofActivities(Set<UUID> sessionIds) {
+        return sessionIds.isEmpty()
+                ? new HashSet<>()
+                : new HashSet<>(jdbc.sql("select id from link_view_session where id = any(cast(? as uuid[]))")
+                        .param(Touched.ids(sessionIds))
+                        .query(UUID.class)
+                        .list());
+    }
+
+    void noteActivities(Set<UUID> sessionIds) {
+        OF_ACTIVITIES.write(jdbc, sessionIds);
     }
 
     void write(Collection<LinkRow> links) {

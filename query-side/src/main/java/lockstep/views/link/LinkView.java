@@ -2,9 +2,11 @@ package lockstep.views.link;
 
 import java.time.Instant;
 import java.util.UUID;
+import lockstep.syncconfiguration.SyncKind;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * @param kind whether a contact or an activity is linked
  * @param recordId null for a Google record that has none in the CRM
  * @param googleId null for a CRM record that is not at Google yet
  * @param reason why it waits, is parked or ended; {@code not-synced-yet} before its first session
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record LinkView(
         UUID id,
         UUID googleAccountId,
+        SyncKind kind,
         @Nullable UUID recordId,
         @Nullable String googleId,
         State state,

@@ -58,6 +58,7 @@ class PostgresLinks implements Links {
         return new LinkView(
                 link.id(),
                 link.accountId(),
+                link.kind(),
                 link.recordId(),
                 link.googleId(),
                 link.state(),

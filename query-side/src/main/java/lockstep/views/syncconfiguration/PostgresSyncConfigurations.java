@@ -68,7 +68,7 @@ class PostgresSyncConfigurations implements SyncConfigurations {
             @Nullable SessionRef last,
             @Nullable SessionRef lastSuccessful) {
         var chosen = stored == null ? null : stored.settings;
-        var settings = chosen == null ? Defaults.SETTINGS : chosen;
+        var settings = chosen == null ? Defaults.of(kind) : chosen;
         return new SyncConfigurationView(
                 id,
                 stored == null ? null : stored.version,

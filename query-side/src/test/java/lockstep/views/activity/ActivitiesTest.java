@@ -102,6 +102,66 @@ class ActivitiesTest {
     }
 
     @Test
+    void without_a_time_the_newest_come_first_and_a_series_is_one() {
+        var older = UUID.randomUUID();
+        var others = UUID.randomUUID();
+        views.happened(
+                planned(older, "ann", hour("Older", TUESDAY)),
+                planned(id, "ann", hour("Series", NINE, "RRULE:FREQ=DAILY")),
+                planned(others, "cy", hour("Not Ann's", NINE)));
+
+        var listed = activities.list(ANN, "ann", Paging.FIRST);
+
+        assertThat(listed.items()).extracting(ActivityView::title).containsExactly("Series", "Older");
+        assertThat(listed.items().getFirst().originalStart()).isNull();
+        assertThat(listed.items().getFirst().recurrence()).containsExactly("RRULE:FREQ=DAILY");
+        assertThat(listed.next()).isNull();
+        views.happened(deletedActivity(older));
+        assertThat(activities.list(ANN, "ann", Paging.FIRST).items()).hasSize(1);
+    }
+
+    @Test
+    void what_somebody_may_not_read_is_not_listed_and_hides_nothing_behind_it() {
+        views.happened(planned(id, "ann", meeting("Open", Visibility.DEFAULT)), seen(id, "ben"));
+        for (int i = 0; i < 5; i++) {
+            var closed = UUID.randomUUID();
+            views.happened(planned(closed, "ann", meeting("Private", Visibility.PRIVATE)), seen(closed, "ben"));
+            views.happened(planned(UUID.randomUUID(), "ann", meeting("Not seen", Visibility.DEFAULT)));
+        }
+
+        for (var calendar : List.of("ann", "ben")) {
+            assertThat(activities.list(BEN, calendar, Paging.of(null, 2)).items())
+                    .extracting(ActivityView::title)
+                    .containsExactly("Open");
+        }
+        assertThat(activities.list(ANN, "ann", Paging.FIRST).items()).hasSize(11);
+        assertThat(activities.list(EVE, "ann", Paging.FIRST).items()).hasSize(6);
+        assertThat(activities.list(CY, "ann", Paging.FIRST).items()).isEmpty();
+    }
+
+    @Test
+    void a_list_comes_in_parts_of_which_none_is_missed() {
+        var all = new ArrayList<UUID>();
+        for (int i = 0; i < 7; i++) {
+            all.addFirst(UUID.randomUUID());
+            views.happened(
+                    planned(all.getFirst(), "ann", hour("A" + i, NINE)),
+                    planned(UUID.randomUUID(), "cy", meeting("Not seen", Visibility.DEFAULT)));
+        }
+
+        var seen = new ArrayList<UUID>();
+        String cursor = null;
+        do {
+            var page = activities.list(ANN, "ann", Paging.of(cursor, 3));
+            page.items().forEach(activity -> seen.add(activity.id()));
+            cursor = page.next();
+            views.happened(planned(UUID.randomUUID(), "ann", hour("Newer", NINE)));
+        } while (cursor != null);
+
+        assertThat(seen).containsExactlyElementsOf(all);
+    }
+
+    @Test
     void a_private_activity_is_busy_to_all_but_its_owner() {
         views.happened(
                 planned(id, "ann", meeting("Lunch", Visibility.PRIVATE)),

@@ -1,6 +1,7 @@
 package lockstep.views.googleaccount;
 
 import static lockstep.views.Events.AT;
+import static lockstep.views.Events.activitiesConfigured;
 import static lockstep.views.Events.agreed;
 import static lockstep.views.Events.configured;
 import static lockstep.views.Events.connected;
@@ -87,6 +88,25 @@ class GoogleAccountsTest {
         assertThat(accounts.list(ANN, null, Paging.FIRST).items())
                 .singleElement()
                 .satisfies(a -> assertThat(a.wouldStop()).isNull());
+    }
+
+    @Test
+    void what_would_stop_is_counted_for_each_kind() {
+        var contacts = UUID.randomUUID();
+        var activities = UUID.randomUUID();
+        views.happened(
+                connecting(id, "ann"),
+                configured("ann", settings(id, UUID.randomUUID(), true)),
+                activitiesConfigured("ann", id),
+                started(contacts, "ann", SyncKind.CONTACTS, id, AT),
+                started(activities, "ann", SyncKind.ACTIVITIES, id, AT),
+                agreed(contacts, id, UUID.randomUUID()),
+                agreed(activities, id, UUID.randomUUID(), UUID.randomUUID()));
+
+        assertThat(accounts.get(ANN, id).wouldStop())
+                .containsExactly(
+                        new WouldStop(SyncKind.CONTACTS, true, Duration.ofMinutes(20), 1),
+                        new WouldStop(SyncKind.ACTIVITIES, false, Duration.ofMinutes(20), 2));
     }
 
     @Test

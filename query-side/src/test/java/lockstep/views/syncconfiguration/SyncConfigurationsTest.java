@@ -63,6 +63,8 @@ class SyncConfigurationsTest {
             assertThat(c.nextDueAt()).isNull();
         });
         assertThat(both.getFirst().fields()).contains("emails").doesNotContain("notes");
+        assertThat(both.getLast().fields()).isEmpty();
+        assertThat(both.getLast().synchronizeFrom()).isNull();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.activity.ActivityFields.Response;
 import lockstep.activity.Moment;
 import lockstep.sync.decision.Identity;
 import lockstep.sync.decision.Membership;
@@ -21,6 +22,7 @@ import lockstep.syncsession.FieldValue;
 /** How activities are compared: by what a value means, not by how it was typed. */
 public final class ActivityKind implements RecordKind {
 
+    private static final String NO_ANSWER = Response.NEEDS_ACTION.name();
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern LINE_ENDS = Pattern.compile("[ \\t]*\\R");
 
@@ -82,7 +84,10 @@ public final class ActivityKind implements RecordKind {
     private SortedMap<String, String> guestForm(SortedMap<String, String> entry) {
         var form = new TreeMap<String, String>();
         form.put("key", Guests.key(entry));
-        form.put(Guests.RESPONSE, entry.getOrDefault(Guests.RESPONSE, "NEEDS_ACTION"));
+        var response = entry.getOrDefault(Guests.RESPONSE, NO_ANSWER);
+        if (!response.equals(NO_ANSWER)) { // a blank: whichever side has an answer fills it
+            form.put(Guests.RESPONSE, response);
+        }
         var name = textForm(Guests.NAME, entry.getOrDefault(Guests.NAME, ""));
         if (!name.isEmpty()) {
             form.put(Guests.NAME, name);

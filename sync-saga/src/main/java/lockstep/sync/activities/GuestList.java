@@ -100,6 +100,15 @@ public final class GuestList {
         return Untold.kept(written, now, untold);
     }
 
+    /** The CRM's values, but for this user among the guests: whoever takes over is no participant any more. */
+    public static SortedMap<String, FieldValue> without(SortedMap<String, FieldValue> fields, String user) {
+        return InvitedTo.each(
+                fields,
+                guests -> guests.stream()
+                        .filter(entry -> !user.equals(entry.get(Guests.USER)))
+                        .toList());
+    }
+
     private List<SortedMap<String, String>> withThoseNotCompared(
             List<SortedMap<String, String>> wanted, List<SortedMap<String, String>> now) {
         var all = new ArrayList<>(wanted);

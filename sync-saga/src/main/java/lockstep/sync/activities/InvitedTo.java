@@ -28,21 +28,29 @@ final class InvitedTo {
     /** @param comparable those of a list that are compared, as they are compared */
     static SortedMap<String, FieldValue> compared(
             SortedMap<String, FieldValue> fields, UnaryOperator<List<SortedMap<String, String>>> comparable) {
-        var series = comparable.apply(ActivityRecords.entries(fields, GUESTS));
+        var compared = each(fields, comparable);
+        var series = Guests.text(ActivityRecords.entries(compared, GUESTS));
         var occurrences = new ArrayList<SortedMap<String, String>>();
-        for (var entry : ActivityRecords.entries(fields, OCCURRENCES)) {
-            var own = entry.get(OccurrenceEntry.GUESTS);
+        for (var entry : ActivityRecords.entries(compared, OCCURRENCES)) {
             var mapped = new TreeMap<>(entry);
-            if (own != null) {
-                var guests = Guests.text(comparable.apply(Guests.parse(own)));
-                mapped.put(OccurrenceEntry.GUESTS, guests);
-                mapped.remove(OccurrenceEntry.GUESTS, Guests.text(series));
-            }
-            if (own == null || mapped.size() > 1) {
+            if (!mapped.remove(OccurrenceEntry.GUESTS, series) || mapped.size() > 1) {
                 occurrences.add(mapped);
             }
         }
-        return with(fields, series, occurrences);
+        return with(compared, ActivityRecords.entries(compared, GUESTS), occurrences);
+    }
+
+    /** The same done to every list of guests. */
+    static SortedMap<String, FieldValue> each(
+            SortedMap<String, FieldValue> fields, UnaryOperator<List<SortedMap<String, String>>> guests) {
+        var occurrences = new ArrayList<SortedMap<String, String>>();
+        for (var entry : ActivityRecords.entries(fields, OCCURRENCES)) {
+            var mapped = new TreeMap<>(entry);
+            mapped.computeIfPresent(
+                    OccurrenceEntry.GUESTS, (name, own) -> Guests.text(guests.apply(Guests.parse(own))));
+            occurrences.add(mapped);
+        }
+        return with(fields, guests.apply(ActivityRecords.entries(fields, GUESTS)), occurrences);
     }
 
     /**

@@ -6,7 +6,9 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import lockstep.activity.ActivityFields;
 import lockstep.activity.Moment;
+import lockstep.activity.Series;
 
 /**
  * When an activity happens, as one value: start, end and rule mean something together only, so one of them is never
@@ -39,6 +41,29 @@ public record Times(Moment start, Moment end, List<String> recurrence) {
             throw new DateTimeException("no start and end");
         }
         return new Times(moment(ends[0]), moment(ends[1]), List.of(lines).subList(1, lines.length));
+    }
+
+    /** Whether the rule brings about an occurrence that starts then. */
+    public boolean has(Moment originalStart) {
+        return Series.of(activity(), List.of()).occurrence(originalStart) != null;
+    }
+
+    /** An activity of which no more is known than when it happens. */
+    public ActivityFields activity() {
+        return new ActivityFields(
+                null,
+                ActivityFields.Kind.MEETING,
+                ActivityFields.Status.PLANNED,
+                start,
+                end,
+                null,
+                null,
+                true,
+                List.of(),
+                List.of(),
+                null,
+                ActivityFields.Visibility.DEFAULT,
+                recurrence);
     }
 
     public static String text(Moment moment) {

@@ -132,6 +132,17 @@ class GuestListTest {
     }
 
     @Test
+    void whoTakesOverIsNoParticipantAnyMore() {
+        var crm = guests(user("ann", "ACCEPTED"), user("dora", "ACCEPTED"));
+        crm.putAll(occurrences(entry("originalStart", original(9), "guests", list(user("ann", "ACCEPTED")))));
+
+        var now = GuestList.without(crm, "ann");
+
+        assertThat(ofGuests(ANNS.forCrm(guests(), now))).containsExactly(user("dora", "ACCEPTED"));
+        assertThat(guestsOf(now)).containsExactly("[]");
+    }
+
+    @Test
     void everyOccurrenceWithGuestsOfItsOwnIsTreatedAlike() {
         var crm = occurrences(
                 entry("originalStart", original(9), "guests", list(user("bo", "ACCEPTED"), user("dora", "ACCEPTED"))));

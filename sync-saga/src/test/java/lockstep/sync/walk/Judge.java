@@ -1,12 +1,10 @@
 package lockstep.sync.walk;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import lockstep.sync.contacts.ContactKind;
 import lockstep.sync.link.CrmRecord;
@@ -16,13 +14,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says of each walk of a world whether the invariants held (R1, R3-R6). */
-final class Judge {
+final class Judge extends Findings {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private record LinkRow(UUID account, UUID contact, String googleName, String state) {}
 
-    final Map<Integer, List<String>> broken = new TreeMap<>();
     final Map<String, List<String>> log;
     int parked;
     int linked;
@@ -238,22 +235,11 @@ final class Judge {
     }
 
     private void broken(Walk walk, String what) {
-        broken.computeIfAbsent(walk.seed, seed -> new ArrayList<>()).add(what);
+        broken(walk.seed, what);
     }
 
-    /** How many walks broke which rule. */
-    Map<String, Integer> rules() {
-        var rules = new TreeMap<String, Integer>();
-        broken.values()
-                .forEach(lines -> lines.stream()
-                        .map(line -> line.substring(0, line.indexOf(' ')))
-                        .distinct()
-                        .forEach(rule -> rules.merge(rule, 1, Integer::sum)));
-        return rules;
-    }
-
-    /** How to take a walk again, what was done in it, and what became of it. */
-    String tell(int seed) {
+    @Override
+    public String tell(int seed) {
         var walk = world.walks.stream().filter(w -> w.seed == seed).findFirst().orElseThrow();
         var text = new StringBuilder("-Dlockstep.walk.seed=" + seed + " (" + world.weather + ")");
         broken.getOrDefault(seed, List.of()).forEach(line -> text.append("\n  ").append(line));

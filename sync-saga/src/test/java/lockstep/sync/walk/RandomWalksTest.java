@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import googlestandin.quota.Quotas;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * <p>Where listings lag, R2 is counted and not judged: on a busy machine two of 500 walks were seen to differ, since what
  * a lagging listing shows hangs on the moment it is asked for, and how often a session asks hangs on the machine.
  */
-class RandomWalksTest {
+public class RandomWalksTest {
 
     private static final int SIZE = Integer.getInteger("lockstep.walk.size", 500);
     private static final int WALKS =
@@ -45,7 +43,7 @@ class RandomWalksTest {
                 var first = new WalkWorld(one, n, SIZE, wanted, weather).run();
                 var again = second.get();
                 first.broken.keySet().stream().limit(3).map(first::tell).forEach(failures::add);
-                var differences = differences(first.log, again.log);
+                var differences = Twice.differences(first.log, again.log);
                 if (weather != Weather.LISTINGS_LAG) {
                     differences.stream().limit(3).forEach(failures::add);
                 }
@@ -67,7 +65,7 @@ class RandomWalksTest {
         assertThat(String.join("\n\n", failures)).isEmpty();
     }
 
-    static SyncWorld world() {
+    public static SyncWorld world() {
         return SyncWorld.start(
                 options -> options.withQuotas(Quotas.off()),
                 Map.of(
@@ -75,31 +73,5 @@ class RandomWalksTest {
                         "lockstep.google.quota.critical-writes", "100000",
                         "lockstep.google.quota.group-reads", "100000",
                         "lockstep.google.quota.group-writes", "100000"));
-    }
-
-    private static List<String> differences(Map<String, List<String>> one, Map<String, List<String>> other) {
-        var ids = new LinkedHashSet<>(one.keySet());
-        ids.addAll(other.keySet());
-        var differences = new ArrayList<String>();
-        for (var id : ids) {
-            var here = one.getOrDefault(id, List.of());
-            var there = other.getOrDefault(id, List.of());
-            for (int i = 0; i < Math.max(here.size(), there.size()); i++) {
-                var a = i < here.size() ? here.get(i) : "nothing";
-                var b = i < there.size() ? there.get(i) : "nothing";
-                if (!a.equals(b)) {
-                    int same = 0;
-                    while (same < Math.min(a.length(), b.length()) && a.charAt(same) == b.charAt(same)) {
-                        same++;
-                    }
-                    int from = Math.max(0, same - 300);
-                    differences.add("R2 " + id + "[" + i + "] differs at " + same + "\n  "
-                            + a.substring(from, Math.min(a.length(), same + 300)) + "\n  "
-                            + b.substring(from, Math.min(b.length(), same + 300)));
-                    break;
-                }
-            }
-        }
-        return differences;
     }
 }

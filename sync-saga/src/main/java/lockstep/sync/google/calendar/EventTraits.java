@@ -72,6 +72,7 @@ final class EventTraits {
         for (var part : parts.all()) {
             guests(part.event()).map(GuestsField::address).forEach(addresses::add);
         }
+        addresses.remove("");
         return addresses.size();
     }
 
@@ -85,13 +86,13 @@ final class EventTraits {
             return null;
         }
         return parts.all().stream()
-                .flatMap(part -> Stream.ofNullable(obstacle(part, part != parts.main())))
+                .flatMap(part -> Stream.ofNullable(obstacle(part)))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static @Nullable String obstacle(Part part, boolean exception) {
-        if (exception && part.original().equals(part.id())) {
+    private static @Nullable String obstacle(Part part) {
+        if (Items.isException(part.event()) && part.original().equals(part.id())) {
             return "unreadable-time"; // nobody knows which occurrence it is
         }
         return part.cancelled() ? null : Timing.obstacle(part.event());

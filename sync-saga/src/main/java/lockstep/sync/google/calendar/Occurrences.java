@@ -56,6 +56,9 @@ final class Occurrences {
     private SortedMap<String, Map<String, String>> entries() {
         var entries = new TreeMap<String, Map<String, String>>();
         for (var part : parts.exceptions()) {
+            if (part.cancelled() && !times.has(original(part))) {
+                continue; // the series was moved: taking it back would make an occurrence nobody asked for
+            }
             var entry = new TreeMap<String, String>();
             if (part.cancelled()) {
                 entry.put(CANCELLED, "true");
@@ -123,10 +126,17 @@ final class Occurrences {
         all.addAll(then.keySet());
         var writes = new ArrayList<Write>();
         for (var key : all) {
+            var original = original(key, then.get(key));
             var one = differing(now.get(key));
             var other = differing(then.get(key));
+            if (!now.containsKey(key) && other.containsKey(CANCELLED) && !times.has(original)) {
+                continue;
+            }
+            if (other.isEmpty() && !times.has(original)) {
+                other = Map.of(CANCELLED, "true");
+            }
             if (!one.equals(other)) {
-                writes.add(change(key, original(key, then.get(key)), other));
+                writes.add(change(key, original, other));
             }
         }
         return writes;

@@ -2,10 +2,6 @@ package lockstep.sync.google.calendar;
 
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.activity.ActivityFields;
-import lockstep.activity.ActivityFields.Kind;
-import lockstep.activity.ActivityFields.Status;
-import lockstep.activity.ActivityFields.Visibility;
 import lockstep.activity.TimeRules;
 import lockstep.sync.activities.Times;
 import lockstep.sync.google.calendar.Moments.Unreadable;
@@ -73,29 +69,12 @@ final class Timing {
 
     private static @Nullable String beyondUs(Times times) {
         try {
-            return TimeRules.obstacles(activity(times)).stream()
+            return TimeRules.obstacles(times.activity()).stream()
                     .map(error -> error.field().startsWith("recurrence") ? "unreadable-recurrence" : "unreadable-time")
                     .findFirst()
                     .orElse(null);
         } catch (RuntimeException odd) { // whatever a library makes of somebody's rule: it stops this event alone
             return "unreadable-recurrence";
         }
-    }
-
-    private static ActivityFields activity(Times times) {
-        return new ActivityFields(
-                null,
-                Kind.MEETING,
-                Status.PLANNED,
-                times.start(),
-                times.end(),
-                null,
-                null,
-                true,
-                List.of(),
-                List.of(),
-                null,
-                Visibility.DEFAULT,
-                times.recurrence());
     }
 }

@@ -1,0 +1,169 @@
+package lockstep.sync.walk;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import lockstep.Actor;
+import lockstep.eventstore.CommandBatch;
+import lockstep.sync.SyncWorld;
+import lockstep.syncsession.SyncSessionCommand.ApproveSession;
+import org.awaitility.Awaitility;
+
+/** What walks over contacts and walks over calendars have in common: sessions in turns, and what is left of them. */
+public abstract class Rounds {
+
+    public static final int MOST_QUIET_ROUNDS = 4;
+    private static final Pattern SHAKY = Pattern.compile("\"(bytes|waited)\":[^,}]*");
+
+    public final SyncWorld world;
+    public final int number;
+    /** Records written on either side by the last round, in which nobody did anything. */
+    public final List<String> echoes = new ArrayList<>();
+
+    protected final Random random;
+    protected int sessions;
+    private final String type;
+    private final long from;
+
+    /** @param type of the aggregates that users change */
+    protected Rounds(SyncWorld world, int number, String type, Instant beginning) {
+        this.world = world;
+        this.number = number;
+        this.type = type;
+        this.random = new Random(number * 0x9E3779B97F4A7C15L);
+        random.nextInt();
+        world.google.clearFaults();
+        world.google.listingLag(Duration.ZERO);
+        world.clock.set(beginning);
+        from = last();
+    }
+
+    protected abstract UUID start(int user, UUID sessionId);
+
+    protected abstract Actor actor(int user);
+
+    /** A record was written to through Google's interface in a session of this user. */
+    protected abstract void wrote(int user, String name);
+
+    /** In sets, sorted as commands of a set have to be; whoever is refused is told. */
+    protected final void inCrm(List<?> sorted, java.util.function.Consumer<CommandBatch.Result> refused) {
+        for (int i = 0; i < sorted.size(); i += CommandBatch.LARGEST) {
+            var some = sorted.subList(i, Math.min(sorted.size(), i + CommandBatch.LARGEST));
+            world.bean(CommandBatch.class)
+                    .run(
+                            some,
+                            results -> results.stream()
+                                    .filter(CommandBatch.Result::refused)
+                                    .forEach(refused));
+        }
+    }
+
+    protected final void session(int user) {
+        world.google.resetLog();
+        var before = last();
+        var sessionId =
+                UUID.nameUUIDFromBytes(("session/" + number + "/" + sessions++).getBytes(StandardCharsets.UTF_8));
+        start(user, sessionId);
+        for (var state = await(sessionId); state.equals("asks"); state = await(sessionId)) {
+            world.commands.sendAndWait(new ApproveSession(sessionId, actor(user), world.clock.instant()));
+        }
+        world.google
+                .log()
+                .entries()
+                .forEach(entry -> entry.written().forEach(name -> {
+                    wrote(user, name);
+                    echoes.add(name);
+                }));
+        world.jdbc
+                .sql(
+                        "select distinct aggregate_identifier from domain_event where global_index > :before and type = :type")
+                .param("before", before)
+                .param("type", type)
+                .query(String.class)
+                .list()
+                .forEach(echoes::add);
+    }
+
+    /** Until the session has ended, and its last step has let go of the account, or until it asks. */
+    private String await(UUID sessionId) {
+        return Awaitility.await("session " + sessionId)
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> state(sessionId), state -> !state.equals("runs"));
+    }
+
+    private String state(UUID sessionId) {
+        world.moveOn();
+        return world.jdbc
+                .sql("""
+                select case
+                    when exists (select 1 from session_run where session_id = cast(:session as uuid) and ended)
+                        and not exists (select 1 from scheduled_tasks where task_name = 'session-step') then 'ended'
+                    when (select payload_type from domain_event where aggregate_identifier = :session
+                        order by sequence_number desc limit 1) = 'syncsession.ApprovalRequested' then 'asks'
+                    else 'runs' end
+                """)
+                .param("session", sessionId.toString())
+                .query(String.class)
+                .single();
+    }
+
+    private long last() {
+        return world.jdbc
+                .sql("select coalesce(max(global_index), 0) from domain_event")
+                .query(Long.class)
+                .single();
+    }
+
+    /** All records of this world, once the sync's mirror has caught up with them. */
+    protected final List<UUID> records() {
+        Awaitility.await("the mirror")
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> world.jdbc
+                                .sql("""
+                                select count(*) from (select aggregate_identifier, max(sequence_number) as version
+                                        from domain_event where global_index > :from and type = :type group by 1) e
+                                    left join crm_record c on c.record_id = cast(e.aggregate_identifier as uuid)
+                                where c.version is distinct from e.version
+                                """)
+                                .param("from", from)
+                                .param("type", type)
+                                .query(Integer.class)
+                                .single()
+                        == 0);
+        return world
+                .jdbc
+                .sql(
+                        "select distinct aggregate_identifier from domain_event where global_index > :from and type = :type")
+                .param("from", from)
+                .param("type", type)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    /** What was recorded, by aggregate and in order. How long the network took and how much it carried may differ. */
+    public final Map<String, List<String>> log() {
+        var log = new LinkedHashMap<String, List<String>>();
+        world.jdbc.sql("""
+                select aggregate_identifier, payload_type || convert_from(payload, 'UTF8') as event from domain_event
+                where global_index > :from order by global_index
+                """).param("from", from).query(row -> {
+            log.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                    .add(SHAKY.matcher(row.getString(2)).replaceAll("\"$1\":0"));
+        });
+        return log;
+    }
+}

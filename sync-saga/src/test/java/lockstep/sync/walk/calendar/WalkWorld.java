@@ -1,0 +1,162 @@
+package lockstep.sync.walk.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lockstep.Actor;
+import lockstep.activity.ActivityCommand;
+import lockstep.sync.CalendarUser;
+import lockstep.sync.SyncWorld;
+import lockstep.sync.walk.Rounds;
+
+/** Three users and some hundred meetings, all walks taken at once: a session costs much the same for one as for all. */
+final class WalkWorld extends Rounds {
+
+    /** Worlds begin a month from each other, so that the clocks change in some of them. */
+    private static final Instant BEGINNING = Instant.parse("2026-11-22T10:00:00Z");
+
+    private static final int TURNS = 3;
+
+    final Weather weather;
+    final List<CalendarUser> users;
+    final List<Walk> walks;
+    final LocalDate today;
+    /** By user: how often each event was written to through Google's interface. */
+    final List<Map<String, Integer>> writes;
+
+    private final Instant from;
+
+    WalkWorld(SyncWorld world, int number, int size, Predicate<Integer> wanted, Weather weather) {
+        super(world, number, "Activity", BEGINNING.plus(Duration.ofDays(29L * number)));
+        this.weather = weather;
+        from = world.clock.instant().minus(Duration.ofDays(2));
+        today = LocalDate.ofInstant(world.clock.instant(), CalendarUser.BERLIN);
+        users = Stream.of("ann", "bob", "cy")
+                .map(name -> CalendarUser.connect(world, name + "-" + number))
+                .toList();
+        users.forEach(user -> user.policies(weather.policy(), weather.deletion()));
+        writes = users.stream()
+                .<Map<String, Integer>>map(user -> new HashMap<>())
+                .toList();
+        walks = IntStream.range(number * size, (number + 1) * size)
+                .filter(wanted::test)
+                .mapToObj(seed -> new Walk(seed, this))
+                .toList();
+    }
+
+    Judge run() {
+        everybody(List.of(0, 1, 2));
+        var first = new Edits();
+        walks.forEach(walk -> walk.start(first));
+        carryOut(first);
+        for (int turn = 0; turn < TURNS; turn++) {
+            var order = new ArrayList<>(List.of(0, 1, 2));
+            Collections.shuffle(order, random);
+            for (var user : order) {
+                busySession(user);
+                if (random.nextInt(3) > 0) {
+                    edit();
+                }
+            }
+        }
+        edit();
+        world.google.clearFaults();
+        users.forEach(user -> weather.afterwards(world.google, user.mail));
+        for (int round = 0; round < MOST_QUIET_ROUNDS; round++) {
+            world.clock.advance(Duration.ofMinutes(20));
+            echoes.clear();
+            everybody(List.of(0, 1, 2));
+            if (echoes.isEmpty()) {
+                break;
+            }
+        }
+        return new Judge(this, views());
+    }
+
+    private void everybody(List<Integer> order) {
+        order.forEach(this::session);
+    }
+
+    private void edit() {
+        var views = views();
+        var edits = new Edits();
+        for (var walk : walks) {
+            if (walk.random.nextInt(4) > 0) {
+                walk.script.add(world.clock.instant() + " session " + sessions);
+                walk.step(views, edits);
+            }
+        }
+        carryOut(edits);
+    }
+
+    /** One side a little before the other, or both at the same moment. */
+    private void carryOut(Edits edits) {
+        world.clock.advance(Duration.ofSeconds(30));
+        var apart = Duration.ofSeconds(random.nextInt(3) * 5L);
+        if (random.nextBoolean()) {
+            inCrm(edits);
+            world.clock.advance(apart);
+            edits.google.forEach(Runnable::run);
+        } else {
+            edits.google.forEach(Runnable::run);
+            world.clock.advance(apart);
+            inCrm(edits);
+        }
+        world.clock.advance(Duration.ofSeconds(30));
+    }
+
+    private void inCrm(Edits edits) {
+        var now = world.clock.instant();
+        var commands = edits.crm.stream()
+                .map(command -> command.apply(now))
+                .sorted(Comparator.comparing(ActivityCommand::activityId))
+                .toList();
+        inCrm(commands, refused -> {
+            throw new IllegalStateException("refused: " + refused.command(), refused.refusal());
+        });
+    }
+
+    private void busySession(int user) {
+        weather.before(world.google, users.get(user).mail, random);
+        session(user);
+        world.google.clearFaults();
+    }
+
+    @Override
+    protected UUID start(int user, UUID sessionId) {
+        return users.get(user).start(sessionId);
+    }
+
+    @Override
+    protected Actor actor(int user) {
+        return users.get(user).actor();
+    }
+
+    @Override
+    protected void wrote(int user, String name) {
+        writes.get(user).merge(name, 1, Integer::sum);
+    }
+
+    /** Nobody looks further ahead than a year. */
+    private Views views() {
+        return Views.of(world, users, records(), from, to());
+    }
+
+    Instant to() {
+        return from.plus(Duration.ofDays(366));
+    }
+
+    Instant from() {
+        return from;
+    }
+}
