@@ -121,7 +121,8 @@ record ActivityLook(
                 directory,
                 organizer(crm, google),
                 former,
-                traits == null || traits.mine() ? null : traits.organizerEmail());
+                traits == null || traits.mine() ? null : traits.organizerEmail(),
+                traits == null ? Set.of() : traits.untold());
     }
 
     CrmSide crmSide(CrmRecord crm, @Nullable GoogleRecord google, @Nullable Link link) {
