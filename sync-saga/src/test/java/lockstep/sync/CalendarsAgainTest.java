@@ -2,6 +2,8 @@ package lockstep.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import googlestandin.calendar.Screens.Scope;
+import java.util.List;
 import lockstep.activity.ActivityFields;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,22 @@ class CalendarsAgainTest {
         bob.sync();
 
         assertThat(world.rowsOf("link", bob.account)).isEqualTo(1);
+    }
+
+    @Test
+    void who_is_invited_once_more_under_another_address_keeps_the_answer() {
+        var ann = user("again2a");
+        var bob = user("again2b");
+        var event = ann.meetingInGoogle("Twice again2", "2026-12-03T10:00", bob.mail);
+        world.google.calendar().answer(bob.mail, event, "declined");
+        ann.sync();
+        var meeting = ann.imported("Twice again2").recordId();
+
+        world.google.calendar().of(ann.mail).invite(event, List.of(bob.crmMail), Scope.ALL);
+        ann.sync();
+
+        assertThat(ann.inCrm(meeting).participants())
+                .containsExactly(new ActivityFields.Participant(bob.name, ActivityFields.Response.DECLINED));
     }
 
     private static ActivityFields displayed(ActivityFields fields, boolean marked) {
