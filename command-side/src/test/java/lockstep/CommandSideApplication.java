@@ -1,6 +1,7 @@
 package lockstep;
 
 import java.util.UUID;
+import lockstep.activity.OutgoingChanges;
 import lockstep.eventstore.EventStoreConfiguration;
 import lockstep.settings.GoogleRegistration;
 import lockstep.syncsession.SessionCost;
@@ -30,6 +31,12 @@ public class CommandSideApplication {
     @Bean
     GoogleRegistration registered() {
         return () -> true;
+    }
+
+    /** Nothing is in Google here. */
+    @Bean
+    OutgoingChanges everything() {
+        return (activity, organizer, user) -> true;
     }
 
     /** Nobody carries sessions out here. */

@@ -1,7 +1,10 @@
 package lockstep.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -284,6 +287,35 @@ class ActivitiesTest extends RunningProduct {
         assertThat(first.at("/items")).hasSize(3);
         assertThat(starts(rest)).containsExactly("2026-11-02T08:00:00Z");
         assertThat(rest.at("/next").isNull()).isTrue();
+    }
+
+    @Test
+    void what_google_lets_nobody_change_is_a_conflict_that_says_so_S62() {
+        var user = activitiesUser(zoesName);
+        var account = user.get("/api/sync-configurations/activities").text("/googleAccountId");
+        var email = user.get("/api/google-accounts/" + account).text("/email");
+        var outsider = UUID.randomUUID() + "@example.org";
+        GoogleInTests.SERVER.control().createUser(outsider, "Somebody else");
+        GoogleInTests.SERVER.control().calendar().create(outsider, """
+                {"summary": "Theirs", "start": {"date": "%1$s"}, "end": {"date": "%2$s"},
+                 "attendees": [{"email": "%3$s"}]}
+                """.formatted(
+                        LocalDate.now(ZoneOffset.UTC).plusDays(7),
+                        LocalDate.now(ZoneOffset.UTC).plusDays(8),
+                        email));
+        session(user, "ACTIVITIES");
+        await().until(() -> user.get("/api/activities").json().at("/items").size() == 1);
+        var theirs = user.get("/api/activities").json().at("/items/0");
+        var path = "/api/activities/" + theirs.at("/id").asString();
+        var version = user.get(path).etag();
+
+        var refused = user.patch(path, "{\"title\": \"Ours\"}", "If-Match", version);
+        var kept = user.patch(path, "{\"kind\": \"TASK\", \"status\": \"COMPLETED\"}", "If-Match", version);
+
+        assertThat(refused.status()).as("%s", refused).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("read-only-in-google");
+        assertThat(refused.text("/detail")).contains("organizer");
+        assertThat(kept.status()).as("%s", kept).isEqualTo(200);
     }
 
     private static String occurrence(String scope, String originalStart) {

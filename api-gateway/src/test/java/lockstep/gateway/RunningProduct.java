@@ -101,8 +101,13 @@ abstract class RunningProduct {
 
     /** A session started by hand, once it has ended or stopped to ask. */
     static Reply session(Client user) {
+        return session(user, "CONTACTS");
+    }
+
+    static Reply session(Client user, String kind) {
         var path = "/api/sync-sessions/"
-                + user.post("/api/sync-sessions", "{\"kind\": \"CONTACTS\"}").id();
+                + user.post("/api/sync-sessions", "{\"kind\": \"" + kind + "\"}")
+                        .id();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !user.get(path).text("/state").equals("RUNNING"));
         return user.get(path);

@@ -89,26 +89,36 @@ class Activity {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(ChangeActivity command, OwnContacts users) {
+    void handle(ChangeActivity command, OwnContacts users, OutgoingChanges outgoing) {
         refuseUnlessMayChange(command.by(), command.expectedVersion());
-        change(command.organizer(), command.fields(), command.by(), command.changedAt(), users);
+        change(command.organizer(), command.fields(), command.by(), command.changedAt(), users, outgoing);
     }
 
-    private void change(@Nullable String next, ActivityFields wanted, Actor by, Instant changedAt, OwnContacts users) {
+    private void change(
+            @Nullable String next,
+            ActivityFields wanted,
+            Actor by,
+            Instant changedAt,
+            OwnContacts users,
+            OutgoingChanges outgoing) {
         now.refuseTakingOver(next, wanted, by);
         changeOrganizer(next, null, by, changedAt, users);
-        changeFields(wanted, by, changedAt, users);
+        var checked = ActivityRules.checked(wanted, now.fieldsOrErased(), by, users);
+        if (ActivityField.concernsCalendars(now.fieldsOrErased(), checked)) {
+            refuseUnlessItGoesOut(by, outgoing);
+        }
+        changeFields(checked, by, changedAt);
         changeOccurrences(List.of(), now.changedOutsideOfTheRule(), by, changedAt);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(ChangeOccurrence command, OwnContacts users) {
+    void handle(ChangeOccurrence command, OwnContacts users, OutgoingChanges outgoing) {
         refuseUnlessMayChange(command.by(), command.expectedVersion());
         var plain = Occurrences.asTheRuleHasIt(now.series(), command.originalStart());
         var start = plain.start();
         if (command.fields().status() == ActivityFields.Status.CANCELLED) {
-            cancel(start, command.by(), command.changedAt());
+            cancel(start, command.by(), command.changedAt(), outgoing);
             return;
         }
         now.refuseTakingOver(now.organizer(), command.fields(), command.by());
@@ -118,6 +128,9 @@ class Activity {
                 before == null ? plain : before.fields(),
                 command.by(),
                 users);
+        if (before == null || ActivityField.concernsCalendars(before.fields(), wanted)) {
+            refuseUnlessItGoesOut(command.by(), outgoing);
+        }
         var next = ChangedOccurrence.of(start, plain, wanted, command.changedAt());
         if (!next.changed().isEmpty()) {
             if (!Occurrences.same(next, now.changedAt(start))) {
@@ -130,29 +143,31 @@ class Activity {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(CancelOccurrence command) {
+    void handle(CancelOccurrence command, OutgoingChanges outgoing) {
         refuseUnlessMayChange(command.by(), command.expectedVersion());
         var plain = Occurrences.asTheRuleHasIt(now.series(), command.originalStart());
-        cancel(plain.start(), command.by(), command.changedAt());
+        cancel(plain.start(), command.by(), command.changedAt(), outgoing);
     }
 
-    private void cancel(Moment start, Actor by, Instant changedAt) {
+    private void cancel(Moment start, Actor by, Instant changedAt, OutgoingChanges outgoing) {
         var before = now.changedAt(start);
         if (before == null || !before.cancelled()) {
+            refuseUnlessItGoesOut(by, outgoing);
             changeOccurrences(List.of(ChangedOccurrence.cancelled(start, changedAt)), List.of(), by, changedAt);
         }
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    UUID handle(SplitSeries command, OwnContacts users) {
+    UUID handle(SplitSeries command, OwnContacts users, OutgoingChanges outgoing) {
         refuseUnlessMayChange(command.by(), command.expectedVersion());
         var split = command.originalStart().order();
         if (split.equals(now.start())) {
-            change(command.organizer(), command.fields(), command.by(), command.changedAt(), users);
+            change(command.organizer(), command.fields(), command.by(), command.changedAt(), users, outgoing);
             return command.activityId();
         }
         Occurrences.refuseUnlessCounted(now.series(), command.originalStart());
+        refuseUnlessItGoesOut(command.by(), outgoing);
         var wanted = command.fields();
         now.refuseTakingOver(command.organizer(), wanted, command.by());
         if (wanted.recurrence().equals(now.fields().recurrence())) {
@@ -180,7 +195,7 @@ class Activity {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(EndSeries command) {
+    void handle(EndSeries command, OutgoingChanges outgoing) {
         refuseUnlessMayChange(command.by(), command.expectedVersion());
         var split = command.originalStart().order();
         if (split.equals(now.start())) {
@@ -188,6 +203,7 @@ class Activity {
             return;
         }
         Occurrences.refuseUnlessCounted(now.series(), command.originalStart());
+        refuseUnlessItGoesOut(command.by(), outgoing);
         end(split, command.by(), command.changedAt());
     }
 
@@ -208,7 +224,8 @@ class Activity {
             changeOrganizer(command.organizer().userId(), command.organizer().reason(), by, command.changedAt(), users);
         }
         if (command.fields() != null) {
-            changeFields(command.fields(), by, command.changedAt(), users);
+            changeFields(
+                    ActivityRules.checked(command.fields(), now.fieldsOrErased(), by, users), by, command.changedAt());
         }
         if (command.occurrences() != null) {
             replaceOccurrences(command.occurrences(), by, users, command.changedAt());
@@ -235,9 +252,8 @@ class Activity {
         apply(new ActivityDeleted(id(), by.origin(), changedAt));
     }
 
-    private void changeFields(ActivityFields wanted, Actor by, Instant changedAt, OwnContacts users) {
+    private void changeFields(ActivityFields next, Actor by, Instant changedAt) {
         var before = now.fieldsOrErased();
-        var next = ActivityRules.checked(wanted, before, by, users);
         var differing = before == null ? Set.copyOf(ActivityField.paths()) : ActivityField.differing(before, next);
         if (!differing.isEmpty()) {
             apply(new ActivityChanged(id(), next, differing, by.origin(), changedAt));
@@ -278,6 +294,17 @@ class Activity {
 
     private UUID id() {
         return Objects.requireNonNull(id);
+    }
+
+    /** S62: what could never reach Google is refused at once, and not taken back by a later session. */
+    private void refuseUnlessItGoesOut(Actor by, OutgoingChanges outgoing) {
+        if (by.sessionId() == null && !outgoing.possible(id(), now.organizer(), by.userId())) {
+            throw new Refusal(
+                    Kind.CONFLICT,
+                    "read-only-in-google",
+                    "Google takes no change of this event from here: ask its organizer to change it there, or to let"
+                            + " guests modify it");
+        }
     }
 
     private void refuseUnlessMayChange(Actor by, @Nullable Long expectedVersion) {

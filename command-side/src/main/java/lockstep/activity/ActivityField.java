@@ -1,10 +1,12 @@
 package lockstep.activity;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields an activity is compared, decided and explained by. A list is one field; its entries merge one by one. */
@@ -22,6 +24,10 @@ public enum ActivityField {
     GOOGLE_ORGANIZER("googleOrganizer", ActivityFields::googleOrganizer),
     VISIBILITY("visibility", ActivityFields::visibility),
     RECURRENCE("recurrence", ActivityFields::recurrence);
+
+    /** What a calendar has no place for. */
+    private static final Set<ActivityField> OURS_ALONE =
+            EnumSet.of(KIND, STATUS, DISPLAY_IN_CALENDAR, GOOGLE_ORGANIZER);
 
     private final String path;
     private final Reader of;
@@ -50,6 +56,25 @@ public enum ActivityField {
             }
         }
         return names;
+    }
+
+    /**
+     * Whether a calendar that holds the one would have to be told of the other.
+     *
+     * @param one null: what it held was erased
+     */
+    static boolean concernsCalendars(@Nullable ActivityFields one, ActivityFields other) {
+        if (one == null) {
+            return true;
+        }
+        var differing = differing(one, other);
+        return (differing.contains(STATUS.path) && other.status() == ActivityFields.Status.CANCELLED)
+                || Stream.of(values()).anyMatch(field -> field.isInCalendars() && differing.contains(field.path));
+    }
+
+    /** Whether calendars hold it, and not the CRM alone. */
+    public boolean isInCalendars() {
+        return !OURS_ALONE.contains(this);
     }
 
     public static List<String> paths() {

@@ -34,6 +34,9 @@ public final class ActivityFixture {
     static final OwnContacts USERS =
             user -> Map.of("ben", new UUID(1, 2), "cy", new UUID(1, 3)).get(user);
 
+    /** Nothing is in Google, or all can be changed there. */
+    static final OutgoingChanges WRITABLE = (activity, organizer, user) -> true;
+
     /** Monday. */
     static final Moment NINE = berlin("2026-11-23T09:00");
 

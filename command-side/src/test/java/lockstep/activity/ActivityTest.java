@@ -46,6 +46,7 @@ class ActivityTest {
 
     ActivityTest() {
         activity.registerInjectableResource(USERS);
+        activity.registerInjectableResource(ActivityFixture.WRITABLE);
     }
 
     @Test

@@ -55,6 +55,7 @@ class SeriesTest {
 
     SeriesTest() {
         activity.registerInjectableResource(USERS);
+        activity.registerInjectableResource(ActivityFixture.WRITABLE);
         activity.registerRepositoryProvider(new AggregatesApart(rest));
     }
 

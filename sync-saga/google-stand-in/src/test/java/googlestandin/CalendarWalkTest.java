@@ -40,8 +40,7 @@ class CalendarWalkTest extends Planning {
                 Integer.getInteger("calendar.walks.from", 1), Integer.getInteger("calendar.walks.to", 25));
     }
 
-    private final Map<String, Map<String, JsonNode>> mirrors = new HashMap<>();
-    private final Map<String, String> syncTokens = new HashMap<>();
+    private final Map<String, Mirror> mirrors = new HashMap<>();
     private final List<String> edits = new ArrayList<>();
     private Random random = new Random();
     private int step;
@@ -85,7 +84,7 @@ class CalendarWalkTest extends Planning {
     private String edit(String user) {
         Screens screens = google.of(user);
         List<String> ids = ids(user);
-        int what = ids.isEmpty() ? 0 : random.nextInt(12);
+        int what = ids.isEmpty() ? 0 : random.nextInt(13);
         String id = ids.isEmpty() ? "" : one(ids);
         return switch (what) {
             case 0, 1 -> "create " + screens.create(fresh());
@@ -105,8 +104,20 @@ class CalendarWalkTest extends Planning {
                 yield "hand over to " + to + " " + id;
             }
             case 10 -> "rule " + screens.change(id, rule(), Scope.ALL);
+            case 11 -> {
+                String cancelled = cancelled(user, id);
+                yield "bring back " + screens.change(cancelled, text("status", "confirmed"), Scope.THIS);
+            }
             default -> "place " + screens.change(id, text("location", "L" + step), scope());
         };
+    }
+
+    private String cancelled(String user, String otherwise) {
+        List<String> cancelled = google.of(user).events(true).stream()
+                .filter(event -> event.path("status").asString("").equals("cancelled"))
+                .map(event -> event.path("id").asString(""))
+                .toList();
+        return cancelled.isEmpty() ? otherwise : one(cancelled);
     }
 
     /** Of events, and of occurrences as the user would click on them. */
@@ -153,46 +164,12 @@ class CalendarWalkTest extends Planning {
     }
 
     private void follow(String user, String edited) throws Exception {
-        as(user);
-        Map<String, JsonNode> mirror = mirrors.computeIfAbsent(user, key -> new TreeMap<>());
-        String token = syncTokens.getOrDefault(user, "");
-        String query = "maxResults=7" + (token.isEmpty() ? "" : "&syncToken=" + token);
-        Browser.Reply page = list(query);
-        page.json().path("items").forEach(item -> take(mirror, item));
-        while (page.json().has("nextPageToken")) {
-            page = list(query + "&pageToken=" + page.text("/nextPageToken"));
-            page.json().path("items").forEach(item -> take(mirror, item));
-        }
-        forgetOrphans(mirror);
-        syncTokens.put(user, page.text("/nextSyncToken"));
-        Map<String, JsonNode> full = new TreeMap<>();
-        list("maxResults=2500")
-                .json()
-                .path("items")
-                .forEach(item -> full.put(item.path("id").asString(""), item));
+        Mirror mirror = mirrors.computeIfAbsent(user, key -> new Mirror(this, key));
+        Map<String, JsonNode> known = mirror.followed();
+        Map<String, JsonNode> full = mirror.listed();
         String when = edited + user;
-        assertThat(mirror.keySet()).as(when).isEqualTo(full.keySet());
-        full.forEach((id, item) -> assertThat(mirror.get(id)).as(when).isEqualTo(item));
-    }
-
-    /** A cancelled exception may come before its series, and is kept as long as that is there. */
-    private static void take(Map<String, JsonNode> mirror, JsonNode item) {
-        String id = item.path("id").asString("");
-        boolean cancelled = item.path("status").asString("").equals("cancelled");
-        if (!cancelled || item.has("recurringEventId")) {
-            mirror.put(id, item);
-        } else {
-            mirror.remove(id);
-            mirror.values()
-                    .removeIf(
-                            other -> other.path("recurringEventId").asString("").equals(id));
-        }
-    }
-
-    private static void forgetOrphans(Map<String, JsonNode> mirror) {
-        mirror.values()
-                .removeIf(item -> item.path("status").asString("").equals("cancelled")
-                        && !mirror.containsKey(item.path("recurringEventId").asString("")));
+        assertThat(known.keySet()).as(when).isEqualTo(full.keySet());
+        full.forEach((id, item) -> assertThat(known.get(id)).as(when).isEqualTo(item));
     }
 
     private void guestsSeeTheSame(String organizer, String when) {

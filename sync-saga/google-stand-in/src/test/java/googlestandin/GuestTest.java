@@ -284,6 +284,27 @@ class GuestTest extends Planning {
     }
 
     @Test
+    void who_no_longer_declines_a_series_has_the_occurrences_again_that_they_took_off() throws Exception {
+        String id = insert(weekly("Weekly", guests(ANN, BEN)));
+        String second = id + "_20260309T080000Z";
+        String third = id + "_20260316T080000Z";
+        String fourth = id + "_20260323T080000Z";
+        google.cancel(BEN, third);
+        google.change(ANN, third, "{\"location\":\"There\"}");
+        google.answer(BEN, id, "declined");
+        google.cancel(BEN, second);
+        google.answer(BEN, id, "accepted");
+        google.cancel(BEN, fourth);
+        google.answer(BEN, id, "tentative");
+        assertThat(response(google.event(BEN, second), BEN)).isEqualTo("tentative");
+        assertThat(google.event(BEN, second).path("status").asString("")).isEqualTo("confirmed");
+        assertThat(google.event(BEN, third).path("location").asString("")).isEqualTo("There");
+        assertThat(response(google.event(ANN, third), BEN)).isEqualTo("tentative");
+        assertThat(google.event(BEN, fourth).path("status").asString("")).isEqualTo("cancelled");
+        assertThat(response(google.event(ANN, fourth), BEN)).isEqualTo("declined");
+    }
+
+    @Test
     void who_is_invited_to_a_series_later_sees_its_exceptions() throws Exception {
         String id = insert(weekly("Weekly", guests(BEN)));
         delete(id + "_20260309T080000Z");

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import lockstep.activity.ActivityCommand.ChangeActivity;
 import lockstep.activity.ActivityCommand.ChangeOccurrence;
 import lockstep.activity.ActivityCommand.CreateActivity;
 import lockstep.activity.ActivityCommand.DeleteActivity;
+import lockstep.activity.ActivityCommand.ReconcileActivity;
 import lockstep.activity.ActivityFields;
 import lockstep.activity.Moment;
 import lockstep.contact.ContactCommand.AssignUser;
@@ -158,6 +161,20 @@ public final class CalendarUser {
         configure(s -> with(s, day, s.deletionPolicy(), s.guestMail()));
     }
 
+    public void automatic(boolean on) {
+        configure(s -> new SyncSettings(
+                s.googleAccountId(),
+                on,
+                s.interval(),
+                s.tagId(),
+                s.fields(),
+                s.synchronizeFrom(),
+                s.zoneId(),
+                s.conflictPolicy(),
+                s.deletionPolicy(),
+                s.guestMail()));
+    }
+
     private static SyncSettings with(
             SyncSettings s, @Nullable LocalDate from, DeletionPolicy deletion, GuestMail guestMail) {
         return new SyncSettings(
@@ -221,6 +238,19 @@ public final class CalendarUser {
                 activity, null, organizer(activity), change.apply(now), actor(), world.clock.instant()));
     }
 
+    /** As another product's session could have done, which asks nobody whether Google takes it. */
+    public void reconcile(UUID activity, UnaryOperator<ActivityFields> change) {
+        var now = record(activity);
+        world.commands.sendAndWait(new ReconcileActivity(
+                activity,
+                now.version(),
+                change.apply(inCrm(activity)),
+                null,
+                null,
+                Actor.session(name, UUID.randomUUID(), UUID.randomUUID()),
+                world.clock.instant()));
+    }
+
     public void changeOccurrence(UUID activity, Moment originalStart, ActivityFields fields) {
         world.commands.sendAndWait(
                 new ChangeOccurrence(activity, null, originalStart, fields, actor(), world.clock.instant()));
@@ -278,15 +308,43 @@ public final class CalendarUser {
     }
 
     public String meetingInGoogle(String title, String start, String... guests) {
+        return inGoogle(json(title, start, guests));
+    }
+
+    /** An hour from then on, in Berlin, as Google's API has it. */
+    public static String json(String title, String start, String... guests) {
         var from = LocalDateTime.parse(start).atZone(BERLIN).toOffsetDateTime();
         var attendees = new ArrayList<String>();
         for (var guest : guests) {
             attendees.add("{\"email\": \"" + guest + "\"}");
         }
-        return inGoogle("""
+        return """
                 {"summary": "%s", "start": {"dateTime": "%s", "timeZone": "Europe/Berlin"},
                  "end": {"dateTime": "%s", "timeZone": "Europe/Berlin"}, "attendees": [%s]}
-                """.formatted(title, from, from.plusHours(1), String.join(",", attendees)));
+                """.formatted(title, time(from), time(from.plusHours(1)), String.join(",", attendees));
+    }
+
+    private static String time(OffsetDateTime at) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
+    }
+
+    /** The same activity with another title, status or mark. */
+    public static ActivityFields with(
+            ActivityFields fields, @Nullable String title, ActivityFields.Status status, boolean displayed) {
+        return new ActivityFields(
+                title,
+                fields.kind(),
+                status,
+                fields.start(),
+                fields.end(),
+                fields.location(),
+                fields.notes(),
+                displayed,
+                fields.participants(),
+                fields.outsideGuests(),
+                fields.googleOrganizer(),
+                fields.visibility(),
+                fields.recurrence());
     }
 
     public void changeInGoogle(String id, String fields) {

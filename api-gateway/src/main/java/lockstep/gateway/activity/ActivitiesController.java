@@ -165,7 +165,8 @@ class ActivitiesController {
                     + " is changed. SERIES (the default): all of it; what was changed or cancelled by itself stays so"
                     + " as long as the series still has that occurrence. OCCURRENCE: one; the status CANCELLED cancels"
                     + " it, another one brings it back. FOLLOWING: that one and all after it: the series ends before it, and the answer is the"
-                    + " activity that goes on.")
+                    + " activity that goes on. S62: what would have to be changed at Google too, and cannot be, is refused"
+                    + " (409, read-only-in-google); kind, status and displayInCalendar are the product's own.")
     @ApiResponse(
             responseCode = "200",
             description = "Changed.",
@@ -217,7 +218,8 @@ class ActivitiesController {
     @Operation(
             summary = "Delete an activity",
             description = "By organizer or author. Of a series, scope says how much is deleted: SERIES (the default),"
-                    + " one OCCURRENCE, or that and the FOLLOWING.")
+                    + " one OCCURRENCE, or that and the FOLLOWING; these two are refused (409, read-only-in-google) like"
+                    + " any change of the series that cannot be made at Google.")
     @ApiResponse(responseCode = "204", description = "Deleted.")
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(

@@ -90,9 +90,14 @@ final class Calendar {
     }
 
     List<Event> exceptionsOf(String seriesId) {
+        return keptExceptionsOf(seriesId).stream().filter(Event::listed).toList();
+    }
+
+    /** Also those that nobody sees any more. */
+    List<Event> keptExceptionsOf(String seriesId) {
         return exceptions.getOrDefault(seriesId, Set.of()).stream()
                 .map(events::get)
-                .filter(Event::listed)
+                .filter(exception -> exception.kept() != Event.Kept.PURGED)
                 .toList();
     }
 

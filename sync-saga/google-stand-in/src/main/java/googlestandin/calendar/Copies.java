@@ -4,7 +4,6 @@ import googlestandin.Json;
 import googlestandin.Switch;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,7 @@ final class Copies {
         spread(destination, moved, moved);
         boolean guest = Guests.of(moved.fields()).containsKey(calendar.id);
         for (Event exception : destination.exceptionsOf(moved.id())) {
-            spreadAlone(destination, new Versions.Adapted(exception, exception));
+            spreadAlone(destination, new Exceptions.Adapted(exception, exception));
             if (!guest && guests(destination, exception).contains(calendar.id)) {
                 copy(calendar, exception, true, true);
             }
@@ -104,20 +103,20 @@ final class Copies {
     }
 
     private Event lead(Calendar calendar, Event old, ObjectNode fields) {
-        Event stored = versions.change(calendar, old, fields);
-        List<Versions.Adapted> exceptions = versions.adapted();
+        Versions leading = new Versions(calendars, change);
+        Event stored = leading.change(calendar, old, fields);
         if (stored.seq() != old.seq()) {
             spread(calendar, old, stored);
         }
-        exceptions.forEach(exception -> spreadAlone(calendar, exception));
+        leading.adapted().forEach(exception -> spreadAlone(calendar, exception));
         return stored;
     }
 
     /**
      * To those who have the exception without its series: the others' have changed with the series. One that
-     * has found its place again is new to all who see the series.
+     * has found its place again is new to all who see the series, and so it is to who no longer declines.
      */
-    private void spreadAlone(Calendar calendar, Versions.Adapted exception) {
+    private void spreadAlone(Calendar calendar, Exceptions.Adapted exception) {
         Set<String> before = guests(calendar, exception.before());
         Set<String> after = guests(calendar, exception.after());
         boolean revived = exception.before().cancelled() && !exception.after().cancelled();
@@ -125,7 +124,9 @@ final class Copies {
             calendars.ofAddress(guest).ifPresent(target -> {
                 Optional<Event> series = target.stored(ids.seriesIn(target, exception.after()));
                 boolean seen = series.map(one -> !one.cancelled()).orElse(false);
-                if (!seen || revived) {
+                boolean returns = Guests.returns(
+                        exception.before().fields(), exception.after().fields(), guest);
+                if (!seen || revived || returns) {
                     boolean anew = seen || (series.isEmpty() && !before.contains(guest));
                     copy(target, exception.after(), after.contains(guest), anew);
                 }
@@ -148,20 +149,24 @@ final class Copies {
         for (String guest : union(before, after)) {
             boolean anew = !before.contains(guest);
             calendars.ofAddress(guest).ifPresent(target -> {
-                copy(target, stored, after.contains(guest), anew);
                 if (anew) {
-                    calendar.exceptionsOf(stored.id())
-                            .forEach(exception -> copy(
-                                    target,
-                                    exception,
-                                    guests(calendar, exception).contains(guest),
-                                    true));
+                    arrive(target, calendar, stored);
+                } else {
+                    copy(target, stored, after.contains(guest), false);
                 }
             });
         }
         Set<String> changed = old == null ? Set.of() : Fields.changed(old.fields(), stored.fields());
         boolean shared = !changed.stream().allMatch(Fields::isPrivate);
         post.spread(change, calendar, stored, before, after, shared);
+    }
+
+    /** With all its exceptions, also those that the guest has taken off the calendar before. */
+    private void arrive(Calendar target, Calendar home, Event stored) {
+        copy(target, stored, guests(home, stored).contains(target.id), true);
+        home.exceptionsOf(stored.id())
+                .forEach(exception ->
+                        copy(target, exception, guests(home, exception).contains(target.id), true));
     }
 
     /** Addresses of all who have, or should have, a copy. */
@@ -211,6 +216,10 @@ final class Copies {
         Optional<Event> leader = home.flatMap(where -> where.find(ids.in(where, old)));
         Set<String> changed = new HashSet<>(Fields.changed(old.fields(), fields));
         changed.removeIf(Fields::isPrivate);
+        boolean gone = home.isPresent() && leader.isEmpty();
+        if (gone && !changed.isEmpty()) {
+            throw Errors.notOrganizer();
+        }
         boolean restores = changed.contains("status") && old.cancelled() && GuestEdits.stillInvited(calendar, leader);
         if (restores) {
             changed.remove("status");
@@ -223,11 +232,16 @@ final class Copies {
             }
             throw Errors.notOrganizer();
         }
-        ObjectNode mine = Fields.mixed(old.fields(), fields);
-        if (restores) {
+        Event own = old;
+        if (restores && leader.isPresent()) {
+            arrive(calendar, home.orElseThrow(), leader.get());
+            own = calendar.find(old.id()).orElse(old);
+        }
+        ObjectNode mine = Fields.mixed(own.fields(), fields);
+        if (restores && leader.isEmpty()) {
             mine.set("status", fields.path("status"));
         }
-        Event own = versions.change(calendar, old, mine);
+        own = versions.change(calendar, own, mine);
         if (changed.isEmpty()) {
             return own;
         }

@@ -18,7 +18,7 @@ record Event(String id, ObjectNode fields, long seq, Instant updated, Kept kept)
         LISTED,
         /** Listed as cancelled, but only because its series left it no place. */
         LOST,
-        /** Known by its id alone. */
+        /** Gone with its series, and known by its id alone until that comes back. */
         UNLISTED,
         /** Not found any more, but its id stays taken. */
         PURGED

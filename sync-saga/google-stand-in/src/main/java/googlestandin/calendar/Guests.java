@@ -75,6 +75,16 @@ final class Guests {
         });
     }
 
+    static boolean declines(ObjectNode fields, String address) {
+        ObjectNode guest = of(fields).get(address);
+        return guest != null && Json.text(guest, "responseStatus").equals("declined");
+    }
+
+    /** Whether a guest who has declined does so no longer. */
+    static boolean returns(ObjectNode before, ObjectNode after, String address) {
+        return declines(before, address) && of(after).containsKey(address) && !declines(after, address);
+    }
+
     /** Whether the lists differ in answers alone. */
     static boolean sameBut(ObjectNode before, ObjectNode after) {
         return of(before).keySet().equals(of(after).keySet());

@@ -51,6 +51,9 @@ final class Series {
 
     /** Whether the series still has the occurrence that an exception replaces. */
     static boolean has(Event series, Event exception) {
+        if (!series.isSeries()) {
+            return false;
+        }
         JsonNode original = exception.fields().path("originalStartTime");
         Recurrence recurrence = recurrence(series);
         return recurrence.allDay() == Times.isAllDay(original)

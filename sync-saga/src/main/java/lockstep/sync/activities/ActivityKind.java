@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lockstep.activity.ActivityFields.Response;
 import lockstep.sync.decision.Identity;
 import lockstep.sync.decision.Membership;
 import lockstep.sync.decision.PersonName;
@@ -19,6 +20,7 @@ import lockstep.syncsession.FieldValue;
 /** How activities are compared: by what a value means, not by how it was typed. */
 public final class ActivityKind implements RecordKind {
 
+    private static final String NO_ANSWER = Response.NEEDS_ACTION.name();
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern LINE_ENDS = Pattern.compile("[ \\t]*\\R");
 
@@ -70,7 +72,10 @@ public final class ActivityKind implements RecordKind {
     private SortedMap<String, String> guestForm(SortedMap<String, String> entry) {
         var form = new TreeMap<String, String>();
         form.put("key", Guests.key(entry));
-        form.put(Guests.RESPONSE, entry.getOrDefault(Guests.RESPONSE, "NEEDS_ACTION"));
+        var response = entry.getOrDefault(Guests.RESPONSE, NO_ANSWER);
+        if (!response.equals(NO_ANSWER)) { // a blank: whichever side has an answer fills it
+            form.put(Guests.RESPONSE, response);
+        }
         var name = textForm(Guests.NAME, entry.getOrDefault(Guests.NAME, ""));
         if (!name.isEmpty()) {
             form.put(Guests.NAME, name);
@@ -80,6 +85,13 @@ public final class ActivityKind implements RecordKind {
 
     private SortedMap<String, String> occurrenceForm(SortedMap<String, String> entry) {
         var form = new TreeMap<String, String>();
+        var cancelled = entry.containsKey(OccurrenceEntry.CANCELLED);
+        form.put(OccurrenceEntry.CANCELLED, String.valueOf(cancelled));
+        if (cancelled) { // nothing else about it counts
+            form.put(
+                    OccurrenceEntry.ORIGINAL_START, momentForm(entry.getOrDefault(OccurrenceEntry.ORIGINAL_START, "")));
+            return form;
+        }
         entry.forEach((attribute, text) -> form.put(
                 attribute,
                 switch (attribute) {

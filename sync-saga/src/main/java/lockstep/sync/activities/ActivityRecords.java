@@ -99,15 +99,21 @@ public final class ActivityRecords {
 
     /** All addresses in a record of Google's. */
     public static Set<String> addresses(SortedMap<String, FieldValue> record) {
+        return guests(record, Guests.EMAIL);
+    }
+
+    private static Set<String> guests(SortedMap<String, FieldValue> record, String by) {
         var all = new ArrayList<>(entries(record, GUESTS));
         entries(record, OCCURRENCES).stream()
                 .map(entry -> entry.get(OccurrenceEntry.GUESTS))
                 .filter(Objects::nonNull)
                 .forEach(own -> all.addAll(Guests.parse(own)));
-        return all.stream()
-                .map(entry -> entry.get(Guests.EMAIL))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        return all.stream().map(entry -> entry.get(by)).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /** All CRM users among the guests of a record. */
+    public static Set<String> users(SortedMap<String, FieldValue> record) {
+        return guests(record, Guests.USER);
     }
 
     /** Entries of a list field, or none. */

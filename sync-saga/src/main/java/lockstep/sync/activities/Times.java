@@ -6,7 +6,9 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import lockstep.activity.ActivityFields;
 import lockstep.activity.Moment;
+import lockstep.activity.Series;
 
 /**
  * When an activity happens, as one value: start, end and rule mean something together only, so one of them is never
@@ -39,6 +41,25 @@ public record Times(Moment start, Moment end, List<String> recurrence) {
             throw new DateTimeException("no start and end");
         }
         return new Times(moment(ends[0]), moment(ends[1]), List.of(lines).subList(1, lines.length));
+    }
+
+    /** Whether the rule brings about an occurrence that starts then. */
+    public boolean has(Moment originalStart) {
+        var fields = new ActivityFields(
+                null,
+                ActivityFields.Kind.MEETING,
+                ActivityFields.Status.PLANNED,
+                start,
+                end,
+                null,
+                null,
+                true,
+                List.of(),
+                List.of(),
+                null,
+                ActivityFields.Visibility.DEFAULT,
+                recurrence);
+        return Series.of(fields, List.of()).occurrence(originalStart) != null;
     }
 
     public static String text(Moment moment) {

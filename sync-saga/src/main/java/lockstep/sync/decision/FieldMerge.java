@@ -57,7 +57,7 @@ record FieldMerge(
         if (alike()) {
             return new MergedField(crm, google, null, false);
         }
-        return crm != null && crmChanged()
+        return crmChanged()
                 ? take(Kept.GOOGLE, Rule.READ_ONLY_IN_GOOGLE)
                 : new MergedField(google, google, null, false);
     }

@@ -20,6 +20,7 @@ public record GoogleSide(Presence presence, SortedMap<String, FieldValue> fields
     public enum Presence {
         /** In the product's contact group (S41, S43); in the calendar. */
         IN,
+        /** Not in the group; it ended before the day from which activities count (S33). */
         OUT,
         DELETED
     }

@@ -80,7 +80,8 @@ final class ListMerge {
             }
             overruled |= ours != null && !ours.equals(theirs);
         });
-        return Group.of(kind.entryForm(field, entry), entry);
+        var both = kind.entryForm(field, entry);
+        return both.equals(form) ? here : Group.of(both, entry);
     }
 
     private MergedField result(Rule rule) {

@@ -1,6 +1,7 @@
 package lockstep.sync.decision;
 
 import lockstep.syncsession.RecordDecision.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** How records of a kind come to take part and stop, in the words of their rules. */
 public enum Membership {
@@ -19,7 +20,7 @@ public enum Membership {
             Rule.MARKED_CREATES_IN_GOOGLE,
             Rule.EVENT_IMPORTS_TO_CRM,
             new Left(Outcome.CANCELLED_IN_CRM, Rule.CANCELLED_IN_GOOGLE_CANCELS, Rule.CANCELLED_IN_GOOGLE_UNLINKS),
-            new Left(Outcome.CANCELLED_IN_CRM, Rule.CANCELLED_IN_GOOGLE_CANCELS, Rule.CANCELLED_IN_GOOGLE_UNLINKS),
+            null,
             new Left(Outcome.CANCELLED_IN_GOOGLE, Rule.DELETED_IN_CRM_CANCELS, Rule.DELETED_IN_CRM_UNLINKS),
             new Left(Outcome.CANCELLED_IN_GOOGLE, Rule.UNMARKED_IN_CRM_CANCELS, Rule.UNMARKED_IN_CRM_UNLINKS));
 
@@ -37,7 +38,9 @@ public enum Membership {
     final Rule createsInGoogle;
     final Rule importsToCrm;
     private final Left deletedInGoogle;
-    private final Left outInGoogle;
+    /** Null: what ended too early is not taken up, and stays where it is linked (S33). */
+    private final @Nullable Left outInGoogle;
+
     private final Left deletedInCrm;
     private final Left outInCrm;
 
@@ -46,7 +49,7 @@ public enum Membership {
             Rule createsInGoogle,
             Rule importsToCrm,
             Left deletedInGoogle,
-            Left outInGoogle,
+            @Nullable Left outInGoogle,
             Left deletedInCrm,
             Left outInCrm) {
         this.rejoins = rejoins;
@@ -58,8 +61,14 @@ public enum Membership {
         this.outInCrm = outInCrm;
     }
 
+    /** Null: it has not. */
+    @Nullable
     Left left(GoogleSide google) {
-        return google.presence() == GoogleSide.Presence.DELETED ? deletedInGoogle : outInGoogle;
+        return switch (google.presence()) {
+            case IN -> null;
+            case OUT -> outInGoogle;
+            case DELETED -> deletedInGoogle;
+        };
     }
 
     Left left(CrmSide crm) {

@@ -37,19 +37,23 @@ public final class SyncDecider {
             return quiet(Rule.ABSENCE_PROVES_NOTHING, LinkAction.KEEP);
         }
         var tagged = crm.presence() == CrmSide.Presence.IN;
-        var grouped = google.presence() == GoogleSide.Presence.IN;
-        if (tagged && grouped) {
+        var leftGoogle = kind.membership().left(google);
+        if (tagged && leftGoogle == null) {
             return merge(pair.base(), crm, google, policy, kind);
         }
         var edits =
                 edits(pair.base(), crm, google, policy.without(google.terms().untold()), new Forms(kind));
-        if (tagged) {
-            var left = kind.membership().left(google);
+        if (tagged && leftGoogle != null) {
             return google.terms().crmFollows()
-                    ? end(left.outcome(), left.follows(), leave(google, policy), GoogleAction.NOTHING, edits)
-                    : end(Outcome.LINK_ENDED, left.stays(), CrmAction.NOTHING, GoogleAction.NOTHING, edits);
+                    ? end(
+                            leftGoogle.outcome(),
+                            leftGoogle.follows(),
+                            leave(google, policy),
+                            GoogleAction.NOTHING,
+                            edits)
+                    : end(Outcome.LINK_ENDED, leftGoogle.stays(), CrmAction.NOTHING, GoogleAction.NOTHING, edits);
         }
-        if (grouped) {
+        if (leftGoogle == null) {
             var left = kind.membership().left(crm);
             if (!google.terms().googleFollows()) {
                 return end(Outcome.LINK_ENDED, left.stays(), CrmAction.NOTHING, GoogleAction.NOTHING, edits);
@@ -85,7 +89,7 @@ public final class SyncDecider {
             return created(Outcome.CREATED_IN_GOOGLE, kind.membership().createsInGoogle, join, create, fields);
         }
         var from = Objects.requireNonNull(google);
-        var fields = synced(from.fields(), policy, kind);
+        var fields = synced(from.fields(), policy.without(from.terms().untold()), kind);
         var create = new CrmAction.Create(fields, policy.byOurClock(from.updatedAt()));
         return created(Outcome.IMPORTED_TO_CRM, kind.membership().importsToCrm, create, GoogleAction.NOTHING, fields);
     }
@@ -105,7 +109,7 @@ public final class SyncDecider {
                 outcome(base == null, merge),
                 rule(base == null, merge).id(),
                 forCrm(merge, crm, policy.byOurClock(google.updatedAt())),
-                forGoogle(merge, google),
+                forGoogle(merge, google, kind),
                 link,
                 List.copyOf(merge.decisions),
                 List.of(),
@@ -121,8 +125,8 @@ public final class SyncDecider {
                 : joins ? new CrmAction.Join(Objects.requireNonNullElse(crm.joins(), at)) : CrmAction.NOTHING;
     }
 
-    private static GoogleAction forGoogle(RecordMerge merge, GoogleSide google) {
-        var joins = google.presence() != GoogleSide.Presence.IN;
+    private static GoogleAction forGoogle(RecordMerge merge, GoogleSide google, RecordKind kind) {
+        var joins = google.presence() != GoogleSide.Presence.IN && kind.membership().rejoins;
         return !merge.changedInGoogle.isEmpty()
                 ? new GoogleAction.Change(merge.forGoogle, merge.changedInGoogle, joins)
                 : joins ? new GoogleAction.Join() : GoogleAction.NOTHING;
@@ -180,9 +184,9 @@ public final class SyncDecider {
             case CHANGED_IN_GOOGLE -> Rule.CRM_CHANGED;
             case MERGED -> Rule.BOTH_CHANGED_APART;
             default ->
-                merge.baseStands
-                        ? Rule.IN_STEP
-                        : merge.leftToOthers.isEmpty() ? Rule.BOTH_CHANGED_ALIKE : Rule.LEFT_TO_THE_ORGANIZER;
+                !merge.leftToOthers.isEmpty()
+                        ? Rule.LEFT_TO_THE_ORGANIZER
+                        : merge.baseStands ? Rule.IN_STEP : Rule.BOTH_CHANGED_ALIKE;
         };
     }
 

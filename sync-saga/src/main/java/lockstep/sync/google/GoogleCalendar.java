@@ -56,7 +56,8 @@ public interface GoogleCalendar {
          * state than the known one, the known one stays. Without its series an exception is read as a single event; a
          * series takes in exceptions that were records of their own before it came.
          *
-         * @param known {@link Event#raw} of what it was so far; none for an event that is new
+         * @param known {@link Event#raw} of what it was so far; none for an event that is new, or that was fetched whole:
+         *     Google may have dropped exceptions without a word
          * @param shown parts of this one event, and of no other: the event, or a series and its exceptions, or one
          *     exception
          */
@@ -176,8 +177,8 @@ public interface GoogleCalendar {
      * @param item the event as it is now; null when it failed, or was cancelled
      * @param failure {@link GoogleFailure.StaleEtag}, {@link GoogleFailure.AlreadyExists} (the id is taken, also by a
      *     cancelled event), {@link GoogleFailure.NotFound}, {@link GoogleFailure.Rejected}, {@link
-     *     GoogleFailure.AnswerLost}, {@link GoogleFailure.QuotaExceeded}; null when it was done. A cancellation of what is
-     *     gone already was done
+     *     GoogleFailure.AnswerLost}, {@link GoogleFailure.QuotaExceeded}, and, while others were done, anything else that
+     *     stopped it; null when it was done. A cancellation of what is gone already was done
      */
     record Written(@Nullable Item item, @Nullable GoogleFailure failure) {
 

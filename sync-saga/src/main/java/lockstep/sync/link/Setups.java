@@ -40,15 +40,18 @@ public class Setups {
                         Optional.ofNullable(row.getObject("from_day", LocalDate.class))))
                 .optional();
         jdbc.sql("""
-                insert into sync_setup (configuration_id, user_id, kind, account_id, tag_id, from_day, from_instant)
-                values (:id, :user, :kind, :account, :tag, :day, :instant)
-                on conflict (configuration_id) do update set account_id = excluded.account_id, tag_id = excluded.tag_id,
-                    from_day = excluded.from_day, from_instant = excluded.from_instant
+                insert into sync_setup (configuration_id, user_id, kind, account_id, automatic, tag_id, from_day,
+                    from_instant)
+                values (:id, :user, :kind, :account, :automatic, :tag, :day, :instant)
+                on conflict (configuration_id) do update set account_id = excluded.account_id,
+                    automatic = excluded.automatic, tag_id = excluded.tag_id, from_day = excluded.from_day,
+                    from_instant = excluded.from_instant
                 """)
                 .param("id", event.configurationId())
                 .param("user", event.userId())
                 .param("kind", event.kind().name())
                 .param("account", chosen.account())
+                .param("automatic", settings.automatic())
                 .param("tag", settings.tagId())
                 .param("day", from)
                 .param(

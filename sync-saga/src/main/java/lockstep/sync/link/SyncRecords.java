@@ -22,6 +22,7 @@ import lockstep.syncsession.SyncSessionEvent.SyncSessionEnded;
 import lockstep.syncsession.SyncSessionEvent.SyncSessionStarted;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ReplayToken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,8 @@ public class SyncRecords implements BatchProjection {
     private final Links links;
     private final Setups setups;
     private final GoogleRecords google;
+    private final ChangeHints changes;
+    private final SessionHints hints;
 
     SyncRecords(
             JdbcClient jdbc,
@@ -47,16 +50,21 @@ public class SyncRecords implements BatchProjection {
             UserAddresses addresses,
             Links links,
             Setups setups,
-            GoogleRecords google) {
+            GoogleRecords google,
+            ChangeHints changes,
+            SessionHints hints) {
         this.jdbc = jdbc;
         this.records = records;
         this.addresses = addresses;
         this.links = links;
         this.setups = setups;
         this.google = google;
+        this.changes = changes;
+        this.hints = hints;
     }
 
-    private record Versioned(Object event, long version) {}
+    /** @param news it is read for the first time, and not to fill the tables again */
+    private record Versioned(Object event, long version, boolean news) {}
 
     @Override
     public String name() {
@@ -79,15 +87,22 @@ public class SyncRecords implements BatchProjection {
         var together = new ArrayList<Versioned>();
         for (var message : batch) {
             if (message.getPayload() instanceof ContactEvent || message.getPayload() instanceof ActivityEvent) {
-                together.add(
-                        new Versioned(message.getPayload(), ((DomainEventMessage<?>) message).getSequenceNumber()));
+                together.add(new Versioned(
+                        message.getPayload(), ((DomainEventMessage<?>) message).getSequenceNumber(), isNews(message)));
             } else {
                 records(together);
                 together.clear();
                 other(message.getPayload());
+                if (message.getPayload() instanceof SyncSessionStarted started && isNews(message)) {
+                    hints.changesAreSeen(started.configurationId());
+                }
             }
         }
         records(together);
+    }
+
+    private static boolean isNews(EventMessage<?> message) {
+        return !ReplayToken.isReplay(message);
     }
 
     /** Whether every event before the start of the session is in the tables. */
@@ -122,6 +137,12 @@ public class SyncRecords implements BatchProjection {
             links.await(fold.reconsidered());
             google.lookAgainAt(fold.reconsidered());
         }
+        changes.happened(events.stream()
+                .filter(Versioned::news)
+                .map(Versioned::event)
+                .filter(ActivityEvent.class::isInstance)
+                .map(ActivityEvent.class::cast)
+                .toList());
     }
 
     private void other(Object event) {

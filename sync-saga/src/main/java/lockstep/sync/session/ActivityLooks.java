@@ -3,6 +3,7 @@ package lockstep.sync.session;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import lockstep.sync.link.CrmRecord;
@@ -30,9 +31,19 @@ class ActivityLooks {
     }
 
     ActivityLook look(StepContext context, Collection<CrmRecord> crmRecords, Collection<GoogleRecord> googleRecords) {
+        return look(context, crmRecords, googleRecords, Set.of());
+    }
+
+    /** @param users who else is named in what was decided: the tables may not have taken in yet what came of it */
+    ActivityLook look(
+            StepContext context,
+            Collection<CrmRecord> crmRecords,
+            Collection<GoogleRecord> googleRecords,
+            Set<String> users) {
         var ids = crmRecords.stream().map(CrmRecord::recordId).collect(Collectors.toSet());
         var people = new HashSet<>(ActivityLook.users(crmRecords));
         people.add(context.run().userId());
+        people.addAll(users);
         var directory = addresses.directory(ActivityLook.addresses(googleRecords), people);
         people.addAll(directory.userOf().values());
         var stamps = googleRecords.stream()

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lockstep.sync.activities.ActivityField;
+import lockstep.sync.activities.ActivityRecords;
 import lockstep.sync.decision.GoogleAction;
 import lockstep.sync.decision.SyncDecider;
 import lockstep.sync.google.Google;
@@ -20,6 +22,7 @@ import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Kinds;
 import lockstep.sync.session.Work.Op;
+import lockstep.syncsession.FieldValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +61,10 @@ class EventWrites {
         var there = records.find(
                 context.book(),
                 batch.stream().map(Work::googleId).filter(Objects::nonNull).toList());
-        var look = looks.look(context, here.values(), there.values());
+        var users = batch.stream()
+                .flatMap(work -> ActivityRecords.users(fields(work)).stream())
+                .collect(Collectors.toSet());
+        var look = looks.look(context, here.values(), there.values(), users);
         var generations = op == Op.CREATE ? generations(context, batch) : Map.<String, Integer>of();
         var planned = new ArrayList<Planned>();
         for (var work : batch) {
@@ -67,6 +73,16 @@ class EventWrites {
             writes(look, work, record, event, generations).forEach(write -> planned.add(new Planned(work, write)));
         }
         return planned;
+    }
+
+    private static SortedMap<String, FieldValue> fields(Work work) {
+        return switch (work.verdict().google()) {
+            case GoogleAction.Create c -> c.fields();
+            case GoogleAction.Change c -> c.fields();
+            case GoogleAction.Leave l -> new TreeMap<>();
+            case GoogleAction.Join j -> new TreeMap<>();
+            case GoogleAction.Nothing n -> new TreeMap<>();
+        };
     }
 
     private List<GoogleCalendar.Write> writes(
@@ -124,7 +140,8 @@ class EventWrites {
             return true;
         }
         var record = crm.find(List.of(work.record())).get(work.record());
-        var look = looks.look(context, record == null ? List.of() : List.of(record), List.of(after));
+        var users = ActivityRecords.users(work.agreed());
+        var look = looks.look(context, record == null ? List.of() : List.of(record), List.of(after), users);
         return SyncDecider.alike(
                 kinds.of(context.run().kind()),
                 ActivityField.paths(),

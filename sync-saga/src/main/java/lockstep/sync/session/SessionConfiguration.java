@@ -4,13 +4,15 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
+import java.util.UUID;
+import lockstep.sync.link.SessionHints;
 import lockstep.sync.schedule.RetrySoon;
 import lockstep.sync.schedule.ReviveNow;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The task that carries out a session's steps. */
+/** The tasks that carry out a session's steps, and start one that was hinted at. */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
 
@@ -21,5 +23,14 @@ class SessionConfiguration {
                 .onFailure(new RetrySoon<>(clock))
                 .onDeadExecution(new ReviveNow<>(clock))
                 .execute((instance, context) -> StepTasks.execute(runner.getObject(), instance.getId(), scheduler));
+    }
+
+    @Bean
+    Task<Void> sessionHint(ObjectProvider<HintRunner> runner, ObjectProvider<Scheduler> scheduler, Clock clock) {
+        return Tasks.custom(SessionHints.TASK, Void.class)
+                .onFailure(new RetrySoon<>(clock))
+                .onDeadExecution(new ReviveNow<>(clock))
+                .execute((instance, context) ->
+                        StepTasks.completion(runner.getObject().run(UUID.fromString(instance.getId())), scheduler));
     }
 }

@@ -94,7 +94,11 @@ class StepTasks {
     /** What the scheduler calls. */
     static CompletionHandler<Void> execute(StepRunner runner, String instanceId, ObjectProvider<Scheduler> scheduler) {
         var parts = instanceId.split("/", -1);
-        return switch (runner.run(UUID.fromString(parts[0]), StepName.valueOf(parts[1]))) {
+        return completion(runner.run(UUID.fromString(parts[0]), StepName.valueOf(parts[1])), scheduler);
+    }
+
+    static CompletionHandler<Void> completion(Step.Next next, ObjectProvider<Scheduler> scheduler) {
+        return switch (next) {
             case Step.Next.Done done -> new CompletionHandler.OnCompleteRemove<>();
             case Step.Next.Again again ->
                 (complete, operations) -> {

@@ -7,11 +7,10 @@ import java.util.TreeMap;
 import lockstep.syncsession.FieldValue;
 
 /** The least a kind of record can be: an entry is its value, in whatever case. */
-final class PlainKind implements RecordKind {
+record PlainKind(Membership membership) implements RecordKind {
 
-    @Override
-    public Membership membership() {
-        return Membership.CONTACTS;
+    PlainKind() {
+        this(Membership.CONTACTS);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class SmallWorlds {
     private static final List<String> L = List.of("", "p home", "p work", "q", "q + p home");
 
     /** When the CRM changed a field: before Google's time, inside the uncertainty, after it, nobody knows. */
-    private static final List<Instant> TIMES =
+    static final List<Instant> TIMES =
             Arrays.asList(GOOGLE_TIME.minusSeconds(3), GOOGLE_TIME.plusSeconds(2), GOOGLE_TIME.plusSeconds(3), null);
 
     private SmallWorlds() {}
@@ -85,8 +85,7 @@ final class SmallWorlds {
         return worlds;
     }
 
-    private static CrmSide crm(
-            SortedMap<String, FieldValue> fields, Instant textsAt, Instant listAt, Set<String> locked) {
+    static CrmSide crm(SortedMap<String, FieldValue> fields, Instant textsAt, Instant listAt, Set<String> locked) {
         var changedAt = new HashMap<String, Instant>();
         if (textsAt != null) {
             changedAt.put("a", textsAt);
@@ -121,17 +120,17 @@ final class SmallWorlds {
         return sides;
     }
 
-    private static SortedMap<String, FieldValue> with(SortedMap<String, FieldValue> fields, String unsynced) {
+    static SortedMap<String, FieldValue> with(SortedMap<String, FieldValue> fields, String unsynced) {
         var all = new TreeMap<>(fields);
         all.put("z", FieldValue.of(unsynced));
         return all;
     }
 
-    private static List<SortedMap<String, FieldValue>> records() {
+    static List<SortedMap<String, FieldValue>> records() {
         return records(A, B, L);
     }
 
-    private static List<SortedMap<String, FieldValue>> records(List<String> ofA, List<String> ofB, List<String> ofL) {
+    static List<SortedMap<String, FieldValue>> records(List<String> ofA, List<String> ofB, List<String> ofL) {
         var records = new ArrayList<SortedMap<String, FieldValue>>();
         for (var a : ofA) {
             for (var b : ofB) {

@@ -129,13 +129,13 @@ class SyncDeciderLawsTest {
     }
 
     /** Cheaper than an assertion with a description, half a million times. */
-    private static void check(boolean holds, String what, World world, Verdict verdict) {
+    static void check(boolean holds, String what, World world, Verdict verdict) {
         if (!holds) {
             assertThat(holds).as("%s%n%s%n%s", what, world, verdict).isTrue();
         }
     }
 
-    private static boolean explained(Verdict verdict, String unit, World world) {
+    static boolean explained(Verdict verdict, String unit, World world) {
         var field = unit.substring(0, 1);
         return verdict.conflict()
                 && verdict.fields().stream()
@@ -147,7 +147,7 @@ class SyncDeciderLawsTest {
                                         world.google().fields().get(field)));
     }
 
-    private static Set<String> differing(SortedMap<String, FieldValue> one, SortedMap<String, FieldValue> other) {
+    static Set<String> differing(SortedMap<String, FieldValue> one, SortedMap<String, FieldValue> other) {
         var names = new TreeSet<>(one.keySet());
         names.addAll(other.keySet());
         names.removeIf(name -> Objects.equals(one.get(name), other.get(name)));
@@ -208,7 +208,7 @@ class SyncDeciderLawsTest {
     }
 
     /** The synced part, taken apart into what can be changed by itself: each text, each entry of the list. */
-    private static SortedMap<String, String> units(SortedMap<String, FieldValue> record) {
+    static SortedMap<String, String> units(SortedMap<String, FieldValue> record) {
         var units = new TreeMap<String, String>();
         record.forEach((field, value) -> {
             if (SYNCED.contains(field) && value.text() != null) {
@@ -221,7 +221,7 @@ class SyncDeciderLawsTest {
         return units;
     }
 
-    private static Set<String> unitNames(
+    static Set<String> unitNames(
             SortedMap<String, String> base, SortedMap<String, String> here, SortedMap<String, String> there) {
         var names = new TreeSet<>(base.keySet());
         names.addAll(here.keySet());

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code docs/sync-rules.md}, whose tables are the input of the tests. */
 final class SyncRules {
@@ -33,6 +36,51 @@ final class SyncRules {
             }
         }
         return rows;
+    }
+
+    static List<String> any(String cell, String... all) {
+        return cell.equals("any") ? List.of(all) : alternatives(cell);
+    }
+
+    static List<String> alternatives(String cell) {
+        return Arrays.stream(cell.split(" / ")).map(String::strip).toList();
+    }
+
+    /** The columns that say what was decided. */
+    static List<String> expected(Map<String, String> row) {
+        return Stream.of(
+                        "rule",
+                        "outcome",
+                        "to the CRM",
+                        "to Google",
+                        "link",
+                        "explained",
+                        "conflict",
+                        "not carried over")
+                .map(row::get)
+                .toList();
+    }
+
+    /** The same columns of a verdict. */
+    static List<String> decided(Verdict verdict, String toCrm, String toGoogle) {
+        var explained = verdict.fields().stream()
+                .map(field -> field.field() + " " + field.kept() + " " + field.rule())
+                .collect(Collectors.joining("; "));
+        return List.of(
+                verdict.rule(),
+                verdict.outcome().name(),
+                toCrm,
+                toGoogle,
+                verdict.link().name().toLowerCase(Locale.ROOT),
+                explained.isEmpty() ? "–" : explained,
+                verdict.conflict() ? "yes" : "–",
+                verdict.notCarriedOver().isEmpty() ? "–" : String.join(", ", verdict.notCarriedOver()));
+    }
+
+    /** Whether the row has a field left without any value on a side. */
+    static boolean blanks(Map<String, String> row) {
+        return Stream.of("to the CRM", "to Google")
+                .anyMatch(side -> row.get(side).matches(".*=(,.*)?"));
     }
 
     private static Map<String, String> row(List<String> header, List<String> cells) {

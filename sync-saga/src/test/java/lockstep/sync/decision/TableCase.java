@@ -3,7 +3,6 @@ package lockstep.sync.decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +26,11 @@ record TableCase(Map<String, String> row, String linked, String crm, String goog
 
     static List<TableCase> of(Map<String, String> row) {
         var cases = new ArrayList<TableCase>();
-        for (var linked : alternatives(row.get("linked"))) {
-            for (var crm : alternatives(row.get("CRM"))) {
-                for (var google : alternatives(row.get("Google"))) {
-                    for (var newer : any(row.get("newer"), "crm", "google", "tie", "unknown")) {
-                        for (var policy : any(row.get("policy"), "FIELD", "RECORD")) {
+        for (var linked : SyncRules.alternatives(row.get("linked"))) {
+            for (var crm : SyncRules.alternatives(row.get("CRM"))) {
+                for (var google : SyncRules.alternatives(row.get("Google"))) {
+                    for (var newer : SyncRules.any(row.get("newer"), "crm", "google", "tie", "unknown")) {
+                        for (var policy : SyncRules.any(row.get("policy"), "FIELD", "RECORD")) {
                             cases.add(new TableCase(row, linked, crm, google, newer, policy));
                         }
                     }
@@ -116,14 +115,6 @@ record TableCase(Map<String, String> row, String linked, String crm, String goog
                 .map(entry -> (entry.get("value") + " " + entry.getOrDefault("type", "")).strip())
                 .reduce((one, other) -> one + " + " + other)
                 .orElse("");
-    }
-
-    private static List<String> any(String cell, String... all) {
-        return cell.equals("any") ? List.of(all) : List.of(cell);
-    }
-
-    private static List<String> alternatives(String cell) {
-        return Arrays.stream(cell.split(" / ")).map(String::strip).toList();
     }
 
     private static String word(String side) {

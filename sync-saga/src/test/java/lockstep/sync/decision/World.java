@@ -14,8 +14,13 @@ record World(SortedMap<String, FieldValue> base, boolean linked, CrmSide crm, Go
     }
 
     World after(Verdict verdict) {
+        return after(verdict, GoogleSide.Presence.OUT);
+    }
+
+    /** @param left what leaving makes of Google's record: a contact leaves the group, an event is cancelled */
+    World after(Verdict verdict, GoogleSide.Presence left) {
         var here = after(verdict.crm());
-        var there = after(verdict.google());
+        var there = after(verdict.google(), left);
         return switch (verdict.link()) {
             case AGREE -> new World(verdict.agreed(), true, here, there);
             case END -> new World(null, false, here, there);
@@ -37,18 +42,18 @@ record World(SortedMap<String, FieldValue> base, boolean linked, CrmSide crm, Go
         return new CrmSide(presence, crm.version() + 1, fields, crm.changedAt(), crm.locked());
     }
 
-    private GoogleSide after(GoogleAction action) {
+    private GoogleSide after(GoogleAction action, GoogleSide.Presence left) {
         return switch (action) {
             case GoogleAction.Nothing nothing -> google;
             case GoogleAction.Create create -> new GoogleSide(GoogleSide.Presence.IN, create.fields(), Instant.EPOCH);
             case GoogleAction.Change change ->
                 google(change.joins() ? GoogleSide.Presence.IN : google.presence(), change.fields());
             case GoogleAction.Join add -> google(GoogleSide.Presence.IN, google.fields());
-            case GoogleAction.Leave remove -> google(GoogleSide.Presence.OUT, google.fields());
+            case GoogleAction.Leave remove -> google(left, google.fields());
         };
     }
 
     private GoogleSide google(GoogleSide.Presence presence, SortedMap<String, FieldValue> fields) {
-        return new GoogleSide(presence, fields, google.updatedAt().plusSeconds(3600));
+        return new GoogleSide(presence, fields, google.updatedAt().plusSeconds(3600), google.terms());
     }
 }

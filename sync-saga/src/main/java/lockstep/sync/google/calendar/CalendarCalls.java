@@ -177,7 +177,7 @@ final class CalendarCalls {
     }
 
     /** Its nulls stay nulls. */
-    private static Event event(ObjectNode body) throws IOException {
+    static Event event(ObjectNode body) throws IOException {
         return GsonFactory.getDefaultInstance().fromString(body.toString(), Event.class);
     }
 

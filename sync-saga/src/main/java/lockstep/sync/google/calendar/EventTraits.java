@@ -72,6 +72,7 @@ final class EventTraits {
         for (var part : parts.all()) {
             guests(part.event()).map(GuestsField::address).forEach(addresses::add);
         }
+        addresses.remove("");
         return addresses.size();
     }
 

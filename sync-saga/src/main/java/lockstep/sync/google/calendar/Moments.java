@@ -76,10 +76,13 @@ final class Moments {
                 : Json.object().put("dateTime", text(moment.order())).put("timeZone", name(moment));
     }
 
-    /** In a patch, what makes the other kind of moment has to go: Google refuses both at once. */
-    static ObjectNode write(Moment moment, JsonNode instead) {
+    /**
+     * In a patch, what makes the other kind of moment has to go: Google refuses both at once. It may be there although
+     * nobody has seen it: what a cancelled exception was is hidden from listings.
+     */
+    static ObjectNode patch(Moment moment) {
         var written = write(moment);
-        NAMES.stream().filter(name -> instead.has(name) && !written.has(name)).forEach(written::putNull);
+        NAMES.stream().filter(name -> !written.has(name)).forEach(written::putNull);
         return written;
     }
 

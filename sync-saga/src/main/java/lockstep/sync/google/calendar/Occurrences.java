@@ -57,6 +57,9 @@ final class Occurrences {
     private SortedMap<String, Map<String, String>> entries() {
         var entries = new TreeMap<String, Map<String, String>>();
         for (var part : parts.exceptions()) {
+            if (part.cancelled() && !times.has(original(part))) {
+                continue; // the series has changed since, and has no such occurrence any more
+            }
             var entry = new TreeMap<String, String>();
             if (part.cancelled()) {
                 if (hasPlace(original(part))) {
@@ -187,7 +190,8 @@ final class Occurrences {
 
     private ObjectNode patch(@Nullable Part exception, ObjectNode plain, Map<String, String> differing) {
         var patch = Json.object();
-        if (differing.containsKey(CANCELLED)) {
+        var nowhere = differing.isEmpty() && !times.has(Moments.read(plain.path("start"), ""));
+        if (differing.containsKey(CANCELLED) || nowhere) {
             return patch.put("status", "cancelled");
         }
         var wanted = attributes(plain);

@@ -26,8 +26,8 @@ record TimeField() implements EventField {
             return; // every event has a time: nothing is said about it
         }
         var times = Times.parse(wanted.text());
-        patch.set("start", Moments.write(times.start(), event.path("start")));
-        patch.set("end", Moments.write(times.end(), event.path("end")));
+        patch.set("start", event.isEmpty() ? Moments.write(times.start()) : Moments.patch(times.start()));
+        patch.set("end", event.isEmpty() ? Moments.write(times.end()) : Moments.patch(times.end()));
         var lines = Json.array();
         times.recurrence().forEach(lines::add);
         if (Items.isException(event) || lines.equals(event.path("recurrence"))) {

@@ -27,8 +27,15 @@ record VisibilityField() implements EventField {
     @Override
     public void write(@Nullable FieldValue wanted, ObjectNode event, ObjectNode patch) {
         var text = attribute(wanted);
-        if (!text.equals(PRIVATE) || !text.equals(attribute(read(event)))) {
-            patch.put(AT_GOOGLE, text.isEmpty() ? "default" : text.equals(PRIVATE) ? "private" : "public");
-        }
+        var stays = text.equals(attribute(read(event)));
+        patch.put(AT_GOOGLE, stays && event.has(AT_GOOGLE) ? Json.text(event, AT_GOOGLE) : word(text));
+    }
+
+    private static String word(String text) {
+        return switch (text) {
+            case "" -> "default";
+            case PRIVATE -> "private";
+            default -> "public";
+        };
     }
 }

@@ -6,6 +6,7 @@ import com.google.api.client.http.HttpResponseException;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import lockstep.sync.google.GoogleFailure;
@@ -38,25 +39,24 @@ final class Batch {
         var open = IntStream.range(0, calls.size()).boxed().toList();
         for (int attempt = 1; !open.isEmpty(); attempt++) {
             var whole = round(open, token, attempt > 1);
+            var again = new TreeSet<>(attempt < Caller.ATTEMPTS ? failed(open, Batch::passing) : List.of());
             var refused = renewed ? List.<Integer>of() : failed(open, Batch::unauthorized);
-            var broken = attempt < Caller.ATTEMPTS ? failed(open, Batch::passing) : List.<Integer>of();
             if (!refused.isEmpty()) {
                 renewed = true;
                 caller.tokens.refused(token);
                 try {
                     token = caller.tokens.current();
+                    again.addAll(refused);
                 } catch (GoogleFailure noOther) {
                     whole = fill(refused, noOther);
-                    refused = List.of();
                 }
-            } else if (!broken.isEmpty()) {
+            } else if (!again.isEmpty()) {
                 caller.rest(attempt);
             }
-            var again = refused.isEmpty() ? broken : refused;
             if (whole != null && again.isEmpty() && open.size() == calls.size()) {
                 throw whole;
             }
-            open = again;
+            open = List.copyOf(again);
         }
         return List.of(outcomes);
     }

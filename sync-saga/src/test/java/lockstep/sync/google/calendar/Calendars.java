@@ -5,9 +5,7 @@ import googlestandin.StandIn;
 import googlestandin.StandInOptions;
 import googlestandin.oauth.Scopes;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -147,13 +145,5 @@ abstract class Calendars {
 
     final List<Item> all() {
         return calendar.list(null, null).items();
-    }
-
-    static <T> List<T> copies(int count, T one) {
-        return Collections.nCopies(count, one);
-    }
-
-    static Map<String, FieldValue> none() {
-        return Map.of();
     }
 }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import googlestandin.StandInOptions;
 import googlestandin.Switch;
+import googlestandin.calendar.Screens.Scope;
 import googlestandin.quota.Quotas;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lockstep.sync.google.GoogleCalendar.Event;
 import lockstep.sync.google.GoogleCalendar.Item;
 import lockstep.sync.google.GoogleCalendar.Known;
+import lockstep.sync.google.GoogleFailure;
 import lockstep.syncconfiguration.SyncSettings.GuestMail;
 import lockstep.syncsession.FieldValue;
 import org.junit.jupiter.api.Test;
@@ -65,7 +69,7 @@ class SeriesTest extends Calendars {
 
         assertThat(event.fields().get("occurrences"))
                 .isEqualTo(FieldValue.ofEntries(List.of(
-                        new TreeMap<>(java.util.Map.of(
+                        new TreeMap<>(Map.of(
                                 "originalStart",
                                 SECOND,
                                 "title",
@@ -74,7 +78,7 @@ class SeriesTest extends Calendars {
                                 "",
                                 "time",
                                 SECOND + "/2026-12-04T12:00+01:00[Europe/Berlin]")),
-                        new TreeMap<>(java.util.Map.of("originalStart", THIRD, "cancelled", "true")))));
+                        new TreeMap<>(Map.of("originalStart", THIRD, "cancelled", "true")))));
         assertThat(event.fields()).containsAllEntriesOf(series.fields());
         assertThat(event.etag()).isNotEqualTo(series.etag());
         assertThat(event.cancelled()).isFalse();
@@ -217,7 +221,7 @@ class SeriesTest extends Calendars {
                         changed.raw(), with(series, "originalStart " + SECOND + ", title C"), Set.of("occurrences"))
                 .getFirst();
 
-        assertThat(write(write).failure()).isInstanceOf(lockstep.sync.google.GoogleFailure.StaleEtag.class);
+        assertThat(write(write).failure()).isInstanceOf(GoogleFailure.StaleEtag.class);
     }
 
     @Test
@@ -255,7 +259,7 @@ class SeriesTest extends Calendars {
         assertThat(ear.calls).endsWith("calendar.events.patch", "calendar.events.instances", "calendar.events.patch");
         var none = write(new EventWrite(
                 id, EventWrite.Action.PATCH, id + "_20270101T080000Z", null, right.body(), "", "2027-01-01T08:00:00Z"));
-        assertThat(none.failure()).isInstanceOf(lockstep.sync.google.GoogleFailure.NotFound.class);
+        assertThat(none.failure()).isInstanceOf(GoogleFailure.NotFound.class);
     }
 
     @Test
@@ -289,7 +293,7 @@ class SeriesTest extends Calendars {
                 meeting(
                         "B",
                         ",'recurrence':['RRULE:FREQ=WEEKLY;COUNT=4'],'attendees':[{'email':'cy@elsewhere.example'}]"));
-        screen.of(BEN).invite(id + SECOND_ID, List.of(ANN), googlestandin.calendar.Screens.Scope.THIS);
+        screen.of(BEN).invite(id + SECOND_ID, List.of(ANN), Scope.THIS);
 
         var alone = read(all().getFirst());
 
@@ -301,11 +305,11 @@ class SeriesTest extends Calendars {
                 .isEqualTo(java.util
                         .UUID
                         .nameUUIDFromBytes(("activity/" + id + "@google.com/2026-12-04T08:00:00Z")
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.UTF_8))
                         .toString());
         assertThat(fetched(alone.googleId())).isEqualTo(alone);
 
-        screen.of(BEN).invite(id, List.of(ANN), googlestandin.calendar.Screens.Scope.ALL);
+        screen.of(BEN).invite(id, List.of(ANN), Scope.ALL);
         var whole = events.read(List.of(alone.raw()), all());
         assertThat(whole.googleId()).isEqualTo(id);
         assertThat(whole.stamp()).isNotEqualTo(alone.stamp());
@@ -340,5 +344,23 @@ class SeriesTest extends Calendars {
         var now = fetched(series.googleId());
         assertThat(now.fields().get("time")).isEqualTo(FieldValue.of(moved));
         assertThat(now.fields().get("title")).isEqualTo(FieldValue.of("Jour fixe"));
+    }
+
+    @Test
+    void anOccurrenceThatWasTimedComesBackAsADayAlsoWhereNobodySawIt() {
+        var days = "2026-11-27/2026-11-29\nRRULE:FREQ=MONTHLY;COUNT=3";
+        var series = read(write(events.creation(STAMP, 0, fields("title", "Fair", "time", days)))
+                .item());
+        var id = series.googleId() + "_20261227";
+        screen.of(ANN)
+                .change(
+                        id,
+                        googlestandin.Json.parse(json("{'start':{'dateTime':'2026-12-27T09:00:00Z','timeZone':'UTC'},"
+                                + "'end':{'dateTime':'2026-12-27T10:00:00Z','timeZone':'UTC'}}")),
+                        Scope.THIS);
+        screen.cancel(ANN, id);
+        var cancelled = events.read(List.of(), all());
+
+        assertThat(change(cancelled, series.fields(), "occurrences").fields()).isEqualTo(series.fields());
     }
 }

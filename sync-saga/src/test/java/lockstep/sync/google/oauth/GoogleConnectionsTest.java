@@ -130,6 +130,28 @@ class GoogleConnectionsTest {
     }
 
     @Test
+    void aCalendarIsOpenToThoseWhoGrantedIt() {
+        comeBack(setOut(Set.of(AccountKind.CALENDAR)));
+        connections.confirm(account, Actor.user(user));
+
+        assertThat(google.calendar(account, NOBODY).list(null, null).items()).isEmpty();
+        assertThat(google.events()).isNotNull();
+        assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
+                .isThrownBy(() -> google.contacts(account, NOBODY))
+                .withMessage("scope-missing");
+    }
+
+    @Test
+    void contactsAloneOpenNoCalendar() {
+        comeBack(setOut(Set.of(AccountKind.CONTACTS)));
+        connections.confirm(account, Actor.user(user));
+
+        assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
+                .isThrownBy(() -> google.calendar(account, NOBODY))
+                .withMessage("scope-missing");
+    }
+
+    @Test
     void onlyTheUserWhoSetOutCanSayYes() {
         comeBack(setOut(Set.of(AccountKind.CONTACTS)));
 

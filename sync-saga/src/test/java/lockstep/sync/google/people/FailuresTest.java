@@ -3,13 +3,10 @@ package lockstep.sync.google.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +29,7 @@ import lockstep.sync.google.GoogleFailure.ReconnectNeeded;
 import lockstep.sync.google.GoogleFailure.Rejected;
 import lockstep.sync.google.GoogleFailure.StaleEtag;
 import lockstep.sync.google.GoogleFailure.Unavailable;
+import lockstep.sync.google.OneAnswer;
 import lockstep.syncsession.FieldValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,7 +242,7 @@ class FailuresTest {
     @ParameterizedTest
     @FieldSource("ROWS")
     void isCalled(Row row) throws IOException {
-        try (var google = new Server(row.status(), row.body())) {
+        try (var google = new OneAnswer(row.status(), row.body())) {
             var failure = fail(row.call(), google.uri());
 
             assertThat(failure)
@@ -256,7 +254,7 @@ class FailuresTest {
 
     @Test
     void googleSaysHowLongToWait() throws IOException {
-        try (var google = new Server(429, error(429, "x", "RESOURCE_EXHAUSTED", "rateLimitExceeded"))) {
+        try (var google = new OneAnswer(429, error(429, "x", "RESOURCE_EXHAUSTED", "rateLimitExceeded"))) {
             google.retryAfter = "17";
             assertThat(((QuotaExceeded) fail(Call.LIST, google.uri())).retryAfter())
                     .isEqualTo(Duration.ofSeconds(17));
@@ -327,41 +325,5 @@ class FailuresTest {
         return """
                 {"error":{"code":%d,"message":"x","status":"%s","errors":[{"message":"x","domain":"global","reason":"%s"}],
                  "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"%s","domain":"googleapis.com"}]}}""".formatted(code, status, reason, info);
-    }
-
-    /** Answers everything alike. */
-    private static final class Server implements AutoCloseable {
-        private final HttpServer server;
-        private String retryAfter;
-
-        Server(int status, String body) throws IOException {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
-            server.createContext("/", exchange -> {
-                exchange.getRequestBody().readAllBytes();
-                var json = body.startsWith("{") || body.startsWith("[");
-                exchange.getResponseHeaders()
-                        .add("Content-Type", json ? "application/json; charset=UTF-8" : "text/html");
-                if (status == 302) {
-                    exchange.getResponseHeaders().add("Location", "/elsewhere");
-                }
-                if (retryAfter != null) {
-                    exchange.getResponseHeaders().add("Retry-After", retryAfter);
-                }
-                var bytes = body.getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-                exchange.getResponseBody().write(bytes);
-                exchange.close();
-            });
-            server.start();
-        }
-
-        URI uri() {
-            return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        }
-
-        @Override
-        public void close() {
-            server.stop(0);
-        }
     }
 }
