@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lockstep.activity.Moment;
-import lockstep.activity.Series;
 import lockstep.sync.activities.Times;
 import lockstep.sync.google.GoogleCalendar.Write;
 import lockstep.syncsession.FieldValue;
@@ -62,9 +61,7 @@ final class Occurrences {
             }
             var entry = new TreeMap<String, String>();
             if (part.cancelled()) {
-                if (hasPlace(original(part))) {
-                    entry.put(CANCELLED, "true");
-                }
+                entry.put(CANCELLED, "true");
             } else {
                 var plain = attributes(plain(original(part)));
                 attributes(part.event()).forEach((name, text) -> {
@@ -79,14 +76,6 @@ final class Occurrences {
             }
         }
         return entries;
-    }
-
-    /**
-     * Whether the rule brings it about. A cancelled occurrence that lost its place, because the series was moved, says no
-     * more than the rule does: taking it back would make an occurrence nobody asked for.
-     */
-    private boolean hasPlace(Moment original) {
-        return Series.of(Timing.activity(times), List.of()).occurrence(original) != null;
     }
 
     /** In the series' zone; a day, or a series of days, has none. */
@@ -126,7 +115,7 @@ final class Occurrences {
                         TreeMap::new));
     }
 
-    /** One for each that is not as it is wanted. */
+    /** One for each that is not as it is wanted. What neither the rule has nor an exception of it has no place to be. */
     List<Write> changes(@Nullable FieldValue wanted) {
         var now = entries();
         var then = new TreeMap<String, Map<String, String>>();
@@ -140,13 +129,7 @@ final class Occurrences {
             var original = original(key, then.get(key));
             var one = differing(now.get(key));
             var other = differing(then.get(key));
-            if (!now.containsKey(key) && other.containsKey(CANCELLED) && !hasPlace(original)) {
-                continue;
-            }
-            if (other.isEmpty() && !hasPlace(original)) {
-                other = Map.of(CANCELLED, "true");
-            }
-            if (!one.equals(other)) {
+            if (!one.equals(other) && (now.containsKey(key) || times.has(original))) {
                 writes.add(change(key, original, other));
             }
         }

@@ -82,7 +82,7 @@ final class Timing {
         }
     }
 
-    static ActivityFields activity(Times times) {
+    private static ActivityFields activity(Times times) {
         return new ActivityFields(
                 null,
                 Kind.MEETING,
