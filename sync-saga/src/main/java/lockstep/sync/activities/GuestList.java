@@ -139,12 +139,13 @@ public final class GuestList {
         return all;
     }
 
-    /** Each once, without those that are not compared. */
+    /** Each once, without those that are not compared. Who is invited under several addresses has answered under one. */
     private List<SortedMap<String, String>> compared(List<SortedMap<String, String>> guests) {
         Map<String, SortedMap<String, String>> once = new LinkedHashMap<>();
         guests.stream()
                 .filter(entry -> !leftOut.contains(Guests.key(entry)))
-                .forEach(entry -> once.putIfAbsent(Guests.key(entry), entry));
+                .forEach(entry ->
+                        once.merge(Guests.key(entry), entry, (one, other) -> Guests.hasAnswered(one) ? one : other));
         return List.copyOf(once.values());
     }
 

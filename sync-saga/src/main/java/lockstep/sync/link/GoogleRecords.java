@@ -145,6 +145,22 @@ public class GoogleRecords {
         mark(book, googleIds, true);
     }
 
+    /** Which of these activities another account's calendar shows as what they are by their stamp. */
+    public Set<UUID> shownElsewhere(UUID accountId, Collection<UUID> activities) {
+        return jdbc
+                .sql("""
+                select distinct stamp from google_record
+                where stamp = any(:stamps) and account_id <> :account and kind = 'ACTIVITIES' and presence = 'IN'
+                """)
+                .param("stamps", activities.stream().map(UUID::toString).toArray(String[]::new))
+                .param("account", accountId)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(UUID::fromString)
+                .collect(Collectors.toSet());
+    }
+
     /**
      * The CRM displays these in the calendar, perhaps again: whoever still has one of them in Google, without a link since
      * it was taken out, has to look at it.
