@@ -93,6 +93,7 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
         var base = google.baseUri();
         return Map.of(
                 "lockstep.google.people-url", base.toString(),
+                "lockstep.google.calendar-url", base.toString(),
                 "lockstep.google.auth-url", base.resolve("/o/oauth2/v2/auth").toString(),
                 "lockstep.google.token-url", base.resolve("/token").toString(),
                 "lockstep.google.revoke-url", base.resolve("/revoke").toString(),
