@@ -97,7 +97,7 @@ class DemoStoryTest extends RunningProduct {
         assertThat(story)
                 .contains("in the CRM \"Partner\", in Google \"Managing Director\", kept: GOOGLE")
                 .contains("location: in the CRM \"Room 5\", in Google \"Room 7\", kept: GOOGLE")
-                .contains("1 activity", "3 calendars", "0 mails");
+                .contains("1 activity", "3 calendars", "in all this: 0.");
 
         var ann = withToken(token(story));
         var crm = ann.get("/api/contacts?limit=100")

@@ -55,7 +55,7 @@ final class CalendarStory {
                     "meeting-2",
                     bob,
                     "His own session has met it: now he sees what it is about. His yes is in the CRM.");
-            session("meeting-3", cara, "So has cara's.");
+            session("meeting-3", cara, "Cara's session does the same for her.");
             telling.say("In the CRM it is %d activity, in Google it is in %d calendars."
                     .formatted(activities(KICK_OFF), calendars(KICK_OFF)));
         });
@@ -106,9 +106,8 @@ final class CalendarStory {
                     var session = session(
                             "room", ann, "As with contacts, the later one is kept, and both stand in the decision:");
                     telling.explain(ann, session);
-                    telling.say(
-                            "In all this Google was asked for %d mails to guests: invitations are sent when a set-up says so."
-                                    .formatted(google.calendar().outbox().size()));
+                    telling.say("Mails that Google sent to guests in all this: %d. It sends them when a set-up says so."
+                            .formatted(google.calendar().outbox().size()));
                 });
     }
 
@@ -167,8 +166,9 @@ final class CalendarStory {
 
     /** As either side has them: the end is the day after the last. */
     private static String days(JsonNode activity) {
-        return activity.at("/start/date").asString() + " to "
-                + LocalDate.parse(activity.at("/end/date").asString()).minusDays(1);
+        var first = LocalDate.parse(activity.at("/start/date").asString());
+        var last = LocalDate.parse(activity.at("/end/date").asString()).minusDays(1);
+        return first.equals(last) ? first.toString() : first + " to " + last;
     }
 
     private long activities(String title) {
