@@ -10,9 +10,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import lockstep.gateway.demo.Demo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 class DemoStoryTest extends RunningProduct {
     private static final String ANNS_MAIL = "ann@gmail.example";
     private static final String BOBS_MAIL = "bob@gmail.example";
+    private static final String CARAS_MAIL = "cara@gmail.example";
+    private static final Duration DAYS_AHEAD = Duration.ofDays(80);
     private static final String HELGA = "helga.weiss@example.org";
     private static final String CARLA = "carla.rossi@example.org";
     private static final String LAST_LINE = "delete the data directory.";
@@ -66,7 +71,7 @@ class DemoStoryTest extends RunningProduct {
     void the_story_is_told_once_and_both_sides_are_as_it_says() {
         var story = printed(1);
 
-        assertThat(rows(story))
+        assertThat(rows(story).subList(0, 9))
                 .containsExactly(
                         // pulled, imported, merged, un-tagged; created, changed, ungrouped; conflicts, parked; calls,
                         // least
@@ -79,7 +84,20 @@ class DemoStoryTest extends RunningProduct {
                         "ann 1 0 1 0 0 0 0 0 0 2 2",
                         "bob 3 0 1 0 0 1 0 0 0 3 3",
                         "ann 0 0 0 0 0 1 0 0 0 3 3");
-        assertThat(story).contains("in the CRM \"Partner\", in Google \"Managing Director\", kept: GOOGLE");
+        assertThat(rows(story).subList(9, 16))
+                .satisfiesExactly(
+                        sent -> assertThat(sent).isEqualTo("ann 0 0 0 0 1 0 0 0 0 2 2"),
+                        met -> assertThat(met).isEqualTo("bob 1 0 1 0 0 0 0 0 0 1 1"),
+                        met -> assertThat(met).isEqualTo("cara 1 0 1 0 0 0 0 0 0 1 1"),
+                        // how often Google is asked about a series is its own matter
+                        series -> assertThat(series).startsWith("ann 2 1 0 0 0 0 0 0 0 "),
+                        series -> assertThat(series).matches("ann 0 0 0 0 0 [01] 0 0 0 (\\d+) \\1"),
+                        days -> assertThat(days).isEqualTo("ann 1 1 0 0 1 0 0 0 0 2 2"),
+                        room -> assertThat(room).isEqualTo("ann 1 0 1 0 0 0 0 1 0 1 1"));
+        assertThat(story)
+                .contains("in the CRM \"Partner\", in Google \"Managing Director\", kept: GOOGLE")
+                .contains("location: in the CRM \"Room 5\", in Google \"Room 7\", kept: GOOGLE")
+                .contains("1 activity", "3 calendars", "in all this: 0.");
 
         var ann = withToken(token(story));
         var crm = ann.get("/api/contacts?limit=100")
@@ -87,7 +105,7 @@ class DemoStoryTest extends RunningProduct {
                 .path("items")
                 .valueStream()
                 .toList();
-        assertThat(crm).as("forty, four imported, one deleted").hasSize(43);
+        assertThat(crm).as("forty-one, four imported, one deleted").hasSize(44);
         assertThat(tagged(crm))
                 .as("sent, imported or recognised; and Mary, who is parked")
                 .hasSize(19);
@@ -107,6 +125,40 @@ class DemoStoryTest extends RunningProduct {
         assertThat(person(ANNS_MAIL, "priya.sharma@example.org").isMissingNode())
                 .isTrue();
 
+        var meeting = activity(ann, "Kick-off");
+        for (String user : List.of("ann", "bob", "cara")) {
+            var seen = withToken(demoToken(user)).get("/api/activities").json().path("items");
+            assertThat(titled(seen, "title", "Kick-off")).as("seen by %s", user).containsExactly(meeting);
+            var events = titled(calendar(user + "@gmail.example"), "summary", "Kick-off");
+            assertThat(events).as("in the calendar of %s", user).singleElement().satisfies(event -> {
+                assertThat(event.path("location").asString()).isEqualTo("Room 7");
+                assertThat(event.path("attendees"))
+                        .extracting(guest -> guest.path("email").asString())
+                        .contains("dora@elsewhere.example", BOBS_MAIL, CARAS_MAIL);
+            });
+        }
+        assertThat(meeting.path("location").asString()).isEqualTo("Room 7");
+        assertThat(meeting.at("/outsideGuests/0/email").asString()).isEqualTo("dora@elsewhere.example");
+        assertThat(meeting.path("participants"))
+                .extracting(one -> one.path("userId").asString() + " "
+                        + one.path("response").asString())
+                .containsExactlyInAnyOrder("bob ACCEPTED", "cara NEEDS_ACTION");
+        assertThat(occurrencesInCrm(ann, "Planning"))
+                .hasSize(5)
+                .doesNotHaveDuplicates()
+                .isEqualTo(occurrencesInGoogle("Planning"));
+        assertThat(activity(ann, "Stocktaking").path("start").path("dateTime").isNull())
+                .isTrue();
+        for (String day : List.of("Stocktaking", "Trade fair")) {
+            var there = titled(calendar(ANNS_MAIL), "summary", day).getFirst();
+            for (String end : List.of("start", "end")) {
+                assertThat(activity(ann, day).path(end).path("date").asString())
+                        .isNotEmpty()
+                        .isEqualTo(there.path(end).path("date").asString());
+            }
+        }
+        assertThat(GoogleInTests.SERVER.control().calendar().outbox()).isEmpty();
+
         for (String path : pathsToPaste(story)) {
             assertThat(ann.get(path).json().path("items")).as(path).isNotEmpty();
         }
@@ -120,11 +172,11 @@ class DemoStoryTest extends RunningProduct {
                         .json()
                         .path("items"))
                 .as("a story that was told starts nothing")
-                .hasSize(7);
+                .hasSize(12);
     }
 
     private static String printed(int times) {
-        return await().atMost(Duration.ofSeconds(90))
+        return await().atMost(Duration.ofMinutes(4))
                 .failFast(() ->
                         assertThat(PRINTED.toString(StandardCharsets.UTF_8)).doesNotContain("The story stopped"))
                 .until(
@@ -134,7 +186,7 @@ class DemoStoryTest extends RunningProduct {
 
     private static List<String> rows(String story) {
         return story.lines()
-                .filter(line -> line.matches("  (ann|bob) .*"))
+                .filter(line -> line.matches("  (ann|bob|cara) .*"))
                 .map(line -> line.replace("|", "").strip().replaceAll(" +", " "))
                 .toList();
     }
@@ -149,10 +201,58 @@ class DemoStoryTest extends RunningProduct {
 
     private List<String> pathsToPaste(String story) {
         var lines = story.lines().filter(line -> line.startsWith("curl ")).toList();
-        assertThat(lines).hasSize(3).allMatch(line -> line.contains("Bearer $TOKEN"));
+        assertThat(lines).hasSize(4).allMatch(line -> line.contains("Bearer $TOKEN"));
         return lines.stream()
                 .map(line -> line.replaceAll(".*(http://localhost:" + port + "\\S*).*", "$1"))
                 .map(address -> URI.create(address).getPath())
+                .toList();
+    }
+
+    private String demoToken(String user) {
+        return stranger().post("/demo/login", "{\"user\": \"" + user + "\"}").text("/token");
+    }
+
+    private static JsonNode activity(Client user, String title) {
+        return titled(user.get("/api/activities").json().path("items"), "title", title)
+                .getFirst();
+    }
+
+    private static List<JsonNode> titled(Iterable<? extends JsonNode> all, String called, String title) {
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(one -> one.path(called).asString().equals(title))
+                .map(JsonNode.class::cast)
+                .toList();
+    }
+
+    private static List<ObjectNode> calendar(String user) {
+        return GoogleInTests.SERVER.control().calendar().events(user);
+    }
+
+    /** When and where. */
+    private static List<String> occurrencesInCrm(Client user, String title) {
+        var from = Instant.now();
+        var items = user.get("/api/activities?limit=100&from=" + from + "&to=" + from.plus(DAYS_AHEAD))
+                .json()
+                .path("items");
+        return occurrences(titled(items, "title", title));
+    }
+
+    private static List<String> occurrencesInGoogle(String title) {
+        var from = Instant.now();
+        var shown = GoogleInTests.SERVER.control().calendar().of(ANNS_MAIL).expanded(from, from.plus(DAYS_AHEAD));
+        return occurrences(titled(shown, "summary", title));
+    }
+
+    private static List<String> occurrences(List<JsonNode> all) {
+        return all.stream()
+                .map(one -> OffsetDateTime.parse(one.at("/start/dateTime").asString())
+                                .toInstant()
+                        + " to "
+                        + OffsetDateTime.parse(one.at("/end/dateTime").asString())
+                                .toInstant()
+                        + " in "
+                        + one.path("location").asString())
+                .sorted()
                 .toList();
     }
 

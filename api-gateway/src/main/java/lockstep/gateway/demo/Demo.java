@@ -49,10 +49,10 @@ public class Demo {
         if (!Story.told(progress)) {
             out.printf("""
 
-            Lockstep keeps a CRM and Google Contacts in step. This is a demo: a stand-in plays Google at %s,
-            ann and bob work in the CRM. What is shown goes through the product's own interface at %s.
-            In the tables: imported, merged, un-tagged happened in the CRM; created, changed, ungrouped in Google;
-            calls are Google calls, least the fewest that could have done the same.
+            Lockstep keeps a CRM in step with Google Contacts and Google Calendar. This is a demo: a stand-in plays Google
+            at %s, ann, bob and cara work in the CRM. What is shown goes through the product's own interface at %s.
+            In the tables: imported, merged and un-tagged happened in the CRM; created, changed and ungrouped in Google,
+            for activities cancelled on either side; calls are Google calls, least the fewest that could have done the same.
             """, standIn.baseUri(), base);
         }
         var where = new AtomicReference<>("before the first chapter");

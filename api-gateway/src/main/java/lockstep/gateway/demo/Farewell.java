@@ -8,13 +8,14 @@ final class Farewell {
     private Farewell() {}
 
     static void print(PrintStream out, String base, DemoUser ann, Progress progress) {
-        String conflict = progress.noted(Story.CONFLICT).orElse("");
+        String conflict = progress.noted(ContactsStory.CONFLICT).orElse("");
         out.println();
         out.println("That was the story. The product goes on running; try it (as ann, for an hour):");
         out.println();
         out.println("TOKEN=" + ann.rest.token());
         out.println(curl(base, "/api/sync-sessions"));
         out.println(curl(base, "/api/sync-sessions/" + conflict + "/decisions"));
+        out.println(curl(base, "/api/activities"));
         out.println(
                 curl(base, "/api/sync-sessions") + " -H 'Content-Type: application/json' -d '{\"kind\":\"CONTACTS\"}'");
         out.println();

@@ -17,6 +17,9 @@ final class Rest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    /** Long enough for a read model to follow. */
+    static final Duration SOON = Duration.ofSeconds(30);
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final String base;
