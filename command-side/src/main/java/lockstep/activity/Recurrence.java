@@ -207,7 +207,9 @@ final class Recurrence {
                 ? LocalDateTime.ofInstant(from, zone).minusHours(25)
                 : first;
         var locals = new LocalTimes(line.rule(), first, local);
+        var until = line.until();
+        var last = until == null || end.isBefore(until) ? end : until.plusNanos(1);
         return new FromThen(
-                locals, at -> at.equals(first) ? start.order() : at.atZone(zone).toInstant(), from, end);
+                locals, at -> at.equals(first) ? start.order() : at.atZone(zone).toInstant(), from, last);
     }
 }

@@ -97,13 +97,18 @@ record RecurrenceLine(Name name, String head, String value, Moment start) {
         }
     }
 
-    /** With an end, where it has one, in the local time of the series, which is the one rules are counted in. */
+    /**
+     * For the local time of the series, which is the one rules are counted in. Its end is an instant: where clocks are
+     * changed local times do not tell what is before it, so the rule ends a little later, and {@link #until} decides. In a
+     * day there are no hours (RFC 5545, 3.3.10).
+     */
     RecurrenceRule rule() {
         try {
-            var rule = new RecurrenceRule(value);
+            var rule = new RecurrenceRule(start.allDay() ? without("BYHOUR", "BYMINUTE", "BYSECOND") : value);
             var until = until();
             if (until != null) {
-                rule.setUntil(LocalTimes.of(LocalDateTime.ofInstant(until, start.zone())));
+                var local = LocalDateTime.ofInstant(until, start.zone());
+                rule.setUntil(LocalTimes.of(start.allDay() ? local : local.plusHours(25)));
             }
             return rule;
         } catch (InvalidRecurrenceRuleException
@@ -192,11 +197,15 @@ record RecurrenceLine(Name name, String head, String value, Moment start) {
         var end = start.allDay()
                 ? DAY.format(split.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1))
                 : TIME.format(split.minusSeconds(1).atZone(ZoneOffset.UTC)) + "Z";
-        return without("COUNT", "UNTIL") + ";UNTIL=" + end;
+        return lineWithout("COUNT", "UNTIL") + ";UNTIL=" + end;
     }
 
     String withCount(int count) {
-        return without("COUNT") + ";COUNT=" + count;
+        return lineWithout("COUNT") + ";COUNT=" + count;
+    }
+
+    private String lineWithout(String... keys) {
+        return head + ":" + without(keys);
     }
 
     private String without(String... keys) {
@@ -207,7 +216,7 @@ record RecurrenceLine(Name name, String head, String value, Moment start) {
                 kept.add(part);
             }
         }
-        return head + ":" + String.join(";", kept);
+        return String.join(";", kept);
     }
 
     private ZoneId zone() {

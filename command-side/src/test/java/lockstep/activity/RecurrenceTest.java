@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -62,6 +63,23 @@ class RecurrenceTest {
 
         assertThat(starts(series(second, "RRULE:FREQ=DAILY;COUNT=2")))
                 .containsExactly(second.order(), Instant.parse("2026-10-26T01:30:00Z"));
+    }
+
+    @Test
+    void an_end_is_an_instant_whatever_the_clocks_show() {
+        var skipped = series(at("2026-03-22T02:30", "Europe/Berlin"), "RRULE:FREQ=WEEKLY;UNTIL=20260329T012959Z");
+        var twice = series(at("2026-10-24T02:30", "Europe/Berlin"), "RRULE:FREQ=DAILY;UNTIL=20261025T011500Z");
+
+        assertThat(starts(skipped)).containsExactly(instants("2026-03-22T01:30:00Z"));
+        assertThat(starts(twice)).containsExactly(instants("2026-10-24T00:30:00Z 2026-10-25T00:30:00Z"));
+    }
+
+    @Test
+    void in_a_day_there_are_no_hours() {
+        var days = series(Moment.on(LocalDate.parse("2026-12-16")), "RRULE:FREQ=DAILY;BYHOUR=2,9;COUNT=3");
+
+        assertThat(starts(days))
+                .containsExactly(instants("2026-12-16T00:00:00Z 2026-12-17T00:00:00Z 2026-12-18T00:00:00Z"));
     }
 
     /** Every zone there is, over a year: nothing ever moves by an hour or a day. */

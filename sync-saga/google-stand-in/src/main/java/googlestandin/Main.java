@@ -14,6 +14,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // a library would log, and says that nobody listens
         StandInOptions options = StandInOptions.defaults();
         for (String argument : arguments) {
             options = with(options, argument);

@@ -29,8 +29,8 @@ class WatchTest extends Planning {
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         receiver.createContext("/", exchange -> {
             Integer status = answers.poll();
-            exchange.sendResponseHeaders(status == null ? 200 : status, -1);
             received.add(exchange.getRequestHeaders());
+            exchange.sendResponseHeaders(status == null ? 200 : status, -1);
             exchange.close();
         });
         receiver.start();

@@ -2,6 +2,7 @@ package lockstep.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import googlestandin.Switch;
 import googlestandin.calendar.Screens.Scope;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +162,31 @@ class SeriesInStepTest {
         assertThat(ann.inCrm(series).recurrence()).containsExactly("RRULE:FREQ=DAILY;COUNT=20");
         assertThat(starts(ann, series)).isEqualTo(starts(ann, "Rule series5"));
         quiet(ann);
+    }
+
+    @Test
+    void exceptions_that_google_drops_without_a_word_are_dropped_here_too() {
+        world.google.turn(Switch.SERIES_CHANGE_DROPS_EXCEPTIONS, true);
+        try {
+            var ann = user("series10");
+            var series = ann.plan(weekly("Dropped series10"));
+            ann.changeOccurrence(
+                    series, at("2026-12-08T10:00"), CalendarUser.meeting("Dropped series10", "2026-12-09T11:00"));
+            ann.sync();
+            var event = ann.googleTitled("Dropped series10", e -> e.has("recurrence"))
+                    .path("id")
+                    .asString();
+
+            ann.changeInGoogle(event, "{\"recurrence\": [\"RRULE:FREQ=WEEKLY;COUNT=7\"]}");
+            ann.sync();
+
+            assertThat(starts(ann, series))
+                    .isEqualTo(starts(ann, "Dropped series10"))
+                    .hasSize(7);
+            quiet(ann);
+        } finally {
+            world.google.turn(Switch.SERIES_CHANGE_DROPS_EXCEPTIONS, false);
+        }
     }
 
     @Test

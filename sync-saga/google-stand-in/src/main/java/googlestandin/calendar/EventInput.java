@@ -87,8 +87,8 @@ final class EventInput {
         }
         fields.set("start", start);
         fields.set("end", end);
-        if (recurring) {
-            new Recurrence(start, fields.path("recurrence"));
+        if (recurring && !new Recurrence(start, fields.path("recurrence")).isPossible()) {
+            throw Errors.invalid("Invalid recurrence rule.");
         }
     }
 

@@ -1,190 +1,92 @@
 package googlestandin.calendar;
 
-import googlestandin.Json;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import org.dmfs.rfc5545.DateTime;
-import org.dmfs.rfc5545.InstanceIterator;
-import org.dmfs.rfc5545.RecurrenceSet;
-import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
-import org.dmfs.rfc5545.recur.RecurrenceRule;
-import org.dmfs.rfc5545.recurrenceset.Difference;
-import org.dmfs.rfc5545.recurrenceset.Merged;
-import org.dmfs.rfc5545.recurrenceset.OfList;
-import org.dmfs.rfc5545.recurrenceset.OfRuleAndFirst;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/**
- * When a series happens: its rules, expanded in local time of the event's zone, so that nine o'clock stays
- * nine o'clock over changes of daylight-saving time.
- */
+/** When a series happens: its start, and what its lines add and take away. */
 final class Recurrence {
 
-    private final boolean allDay;
-    private final ZoneId zone;
-    private final DateTime first;
-    private final List<RecurrenceSet> dates = new ArrayList<>();
-    private final List<RecurrenceSet> except = new ArrayList<>();
+    private final WallClock clock;
+    private final List<Rule> rules = new ArrayList<>();
+    private final SortedSet<Instant> dates = new TreeSet<>();
+    private final List<Rule> exceptRules = new ArrayList<>();
+    private final SortedSet<Instant> exceptDates = new TreeSet<>();
 
     /** Refuses what is no recurrence: of a start, as stored, and lines as in the API. */
-    Recurrence(JsonNode start, JsonNode lines) {
-        allDay = Times.isAllDay(start);
-        zone = allDay ? ZoneOffset.UTC : ZoneId.of(Json.text(start, "timeZone"));
-        first = toRule(local(Times.instant(start, zone)));
+    Recurrence(JsonNode start, Iterable<JsonNode> lines) {
+        clock = WallClock.of(start);
+        // an event happens when it starts, whether or not its rule says so
+        dates.add(clock.start());
         try {
             for (JsonNode line : lines) {
                 read(line.asString(""));
             }
-        } catch (InvalidRecurrenceRuleException | RuntimeException unreadable) {
+        } catch (RuntimeException unreadable) {
             throw Errors.invalid("Invalid recurrence rule.");
-        }
-        if (dates.isEmpty()) {
-            dates.add(new OfList(first));
         }
     }
 
-    private void read(String line) throws InvalidRecurrenceRuleException {
+    private void read(String line) {
         int colon = line.indexOf(':');
         String name = line.substring(0, colon);
         String value = line.substring(colon + 1);
         switch (name.split(";", 2)[0].toUpperCase(Locale.ROOT)) {
-            case "RRULE" -> dates.add(rule(value));
-            case "EXRULE" -> except.add(rule(value));
-            case "RDATE" -> {
-                dates.add(new OfList(first));
-                dates.add(new OfList(listed(name, value)));
-            }
-            case "EXDATE" -> except.add(new OfList(listed(name, value)));
+            case "RRULE" -> rules.add(new Rule(value, clock));
+            case "EXRULE" -> exceptRules.add(new Rule(value, clock));
+            case "RDATE" -> dates.addAll(listed(name, value));
+            case "EXDATE" -> exceptDates.addAll(listed(name, value));
             default -> throw new IllegalArgumentException(name);
         }
     }
 
-    private RecurrenceSet rule(String value) throws InvalidRecurrenceRuleException {
-        RecurrenceRule rule = new RecurrenceRule(value, RecurrenceRule.RfcMode.RFC5545_LAX);
-        DateTime until = rule.getUntil();
-        if (until != null) {
-            rule.setUntil(allDay ? until.toAllDay() : inZone(until));
-            if (rule.getUntil().before(first)) {
-                return new OfList(List.<DateTime>of());
-            }
-        }
-        // an event happens when it starts, whether or not its rule says so
-        return rule.iterator(first).hasNext() ? new OfRuleAndFirst(rule, first) : new OfList(first);
-    }
-
-    /** A bare date stands for the end of that day. */
-    private DateTime inZone(DateTime until) {
-        if (until.isAllDay()) {
-            return new DateTime(until.getYear(), until.getMonth(), until.getDayOfMonth(), 23, 59, 59);
-        }
-        return until.isFloating() ? until : toRule(local(Instant.ofEpochMilli(until.getTimestamp())));
-    }
-
-    private List<DateTime> listed(String name, String values) {
-        ZoneId given = zone;
+    private List<Instant> listed(String name, String values) {
+        ZoneId given = clock.zone();
         for (String parameter : name.split(";")) {
             if (parameter.toUpperCase(Locale.ROOT).startsWith("TZID=")) {
                 given = ZoneId.of(parameter.substring(5));
             }
         }
-        List<DateTime> listed = new ArrayList<>();
+        List<Instant> listed = new ArrayList<>();
         for (String value : values.split(",")) {
-            DateTime date = DateTime.parse(value.strip());
-            if (date.isAllDay() || allDay) {
-                listed.add(date.toAllDay());
-            } else {
-                Instant at = date.isFloating()
-                        ? fromRule(date).atZone(given).toInstant()
-                        : Instant.ofEpochMilli(date.getTimestamp());
-                listed.add(toRule(local(at)));
-            }
+            listed.add(clock.listed(value.strip(), given));
         }
         return listed;
     }
 
-    /** Local starts from this one on, in their order. */
-    Starts from(LocalDateTime local) {
-        RecurrenceSet all = new Merged(dates);
-        InstanceIterator iterator = (except.isEmpty() ? all : new Difference(all, new Merged(except))).iterator();
-        if (local.isAfter(fromRule(first))) {
-            iterator.fastForward(toRule(local));
-        }
-        return new Starts(iterator);
+    /** At this time or later, earliest first. */
+    Iterator<Instant> from(Instant from) {
+        return new Starts(rows(rules, dates, from), new Starts(rows(exceptRules, exceptDates, from), null));
     }
 
-    Starts all() {
-        return from(LocalDateTime.MIN);
+    private static List<Iterator<Instant>> rows(List<Rule> rules, SortedSet<Instant> dates, Instant from) {
+        List<Iterator<Instant>> rows = new ArrayList<>();
+        rules.forEach(rule -> rows.add(rule.from(from)));
+        rows.add(dates.tailSet(from).iterator());
+        return rows;
     }
 
-    /** Goes through the starts of a series, each once. */
-    static final class Starts {
-        private final InstanceIterator iterator;
-
-        Starts(InstanceIterator iterator) {
-            this.iterator = iterator;
-        }
-
-        boolean hasNext() {
-            return iterator.hasNext();
-        }
-
-        LocalDateTime next() {
-            return fromRule(iterator.next());
-        }
+    Iterator<Instant> all() {
+        return from(dates.first());
     }
 
     boolean contains(Instant start) {
-        LocalDateTime local = local(start);
-        Starts starts = from(local.minusDays(1));
-        while (starts.hasNext()) {
-            LocalDateTime next = starts.next();
-            if (instant(next).equals(start)) {
-                return true;
-            }
-            if (next.isAfter(local.plusDays(1))) {
-                return false;
-            }
-        }
-        return false;
+        Iterator<Instant> starts = from(start);
+        return starts.hasNext() && starts.next().equals(start);
+    }
+
+    /** Whether each of its rules can come true. */
+    boolean isPossible() {
+        return rules.stream().allMatch(Rule::isPossible);
     }
 
     boolean allDay() {
-        return allDay;
-    }
-
-    ZoneId zone() {
-        return zone;
-    }
-
-    LocalDateTime local(Instant at) {
-        return LocalDateTime.ofInstant(at, zone);
-    }
-
-    /** A local time that a clock change skips moves forward by what was skipped. */
-    Instant instant(LocalDateTime local) {
-        return local.atZone(zone).toInstant();
-    }
-
-    private DateTime toRule(LocalDateTime local) {
-        return allDay
-                ? new DateTime(local.getYear(), local.getMonthValue() - 1, local.getDayOfMonth())
-                : new DateTime(
-                        local.getYear(),
-                        local.getMonthValue() - 1,
-                        local.getDayOfMonth(),
-                        local.getHour(),
-                        local.getMinute(),
-                        local.getSecond());
-    }
-
-    private static LocalDateTime fromRule(DateTime date) {
-        LocalDate day = LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDayOfMonth());
-        return date.isAllDay() ? day.atStartOfDay() : day.atTime(date.getHours(), date.getMinutes(), date.getSeconds());
+        return clock.allDay();
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,21 +49,26 @@ final class Rules {
         return each(series, rule -> without(without(rule, "COUNT"), "UNTIL") + ";UNTIL=" + until);
     }
 
-    /** The rules for what is left: a count is lessened by what has been. */
+    /** The rules for what is left: a count is lessened by what the rule has brought about, also where that was cancelled. */
     static ArrayNode after(Event series, Instant start) {
-        Recurrence recurrence = Series.recurrence(series);
-        Recurrence.Starts starts = recurrence.all();
-        int before = 0;
-        while (starts.hasNext() && recurrence.instant(starts.next()).isBefore(start)) {
-            before++;
-        }
-        int passed = before;
         return each(series, rule -> {
             String count = part(rule, "COUNT");
             return count.isEmpty()
                     ? rule
-                    : without(rule, "COUNT") + ";COUNT=" + Math.max(1, Integer.parseInt(count) - passed);
+                    : without(rule, "COUNT") + ";COUNT="
+                            + Math.max(1, Integer.parseInt(count) - before(series, rule, start));
         });
+    }
+
+    private static int before(Event series, String rule, Instant start) {
+        Recurrence alone =
+                new Recurrence(series.fields().path("start"), Json.array().add("RRULE:" + rule));
+        int before = 0;
+        for (Iterator<Instant> starts = alone.all();
+                starts.hasNext() && starts.next().isBefore(start); ) {
+            before++;
+        }
+        return before;
     }
 
     private static ArrayNode each(Event series, Edit edit) {

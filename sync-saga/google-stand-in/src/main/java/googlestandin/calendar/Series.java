@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -117,9 +118,9 @@ final class Series {
             return found;
         }
         Recurrence recurrence = recurrence(series);
-        Recurrence.Starts starts = starts(recurrence, series, window);
+        Iterator<Instant> starts = starts(recurrence, series, window);
         while (starts.hasNext() && found.size() < MAX) {
-            Event occurrence = instance(series, recurrence, recurrence.instant(starts.next()));
+            Event occurrence = instance(series, recurrence, starts.next());
             if (isLater(occurrence, window, zone)) {
                 break;
             }
@@ -133,11 +134,11 @@ final class Series {
     }
 
     /** The earliest that can reach into the window, and what follows. */
-    private static Recurrence.Starts starts(Recurrence recurrence, Event series, Window window) {
+    private static Iterator<Instant> starts(Recurrence recurrence, Event series, Window window) {
         Instant from = window.from();
         return from == null
                 ? recurrence.all()
-                : recurrence.from(recurrence.local(from.minus(length(series)).minus(Duration.ofDays(2))));
+                : recurrence.from(from.minus(length(series)).minus(Duration.ofDays(2)));
     }
 
     private static boolean isLater(Event occurrence, Window window, ZoneId zone) {
@@ -157,9 +158,9 @@ final class Series {
             return true;
         }
         Recurrence recurrence = recurrence(series);
-        Recurrence.Starts starts = starts(recurrence, series, window);
+        Iterator<Instant> starts = starts(recurrence, series, window);
         while (starts.hasNext()) {
-            Event occurrence = instance(series, recurrence, recurrence.instant(starts.next()));
+            Event occurrence = instance(series, recurrence, starts.next());
             if (window.holds(occurrence, zone)) {
                 return true;
             }

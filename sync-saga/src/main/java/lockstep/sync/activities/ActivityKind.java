@@ -10,7 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.activity.ActivityFields.Response;
+import lockstep.activity.Moment;
 import lockstep.sync.decision.Identity;
 import lockstep.sync.decision.Membership;
 import lockstep.sync.decision.PersonName;
@@ -43,9 +45,7 @@ public final class ActivityKind implements RecordKind {
 
     @Override
     public String entryKey(String field, SortedMap<String, String> entry) {
-        return field.equals(ActivityField.GUESTS.path())
-                ? Guests.key(entry)
-                : momentForm(entry.getOrDefault(OccurrenceEntry.ORIGINAL_START, ""));
+        return field.equals(ActivityField.GUESTS.path()) ? Guests.key(entry) : OccurrenceEntry.key(entry);
     }
 
     @Override
@@ -64,9 +64,21 @@ public final class ActivityKind implements RecordKind {
         var time = fields.get(ActivityField.TIME.path());
         var occasions = title == null || title.text() == null || time == null || time.text() == null
                 ? Set.<String>of()
-                : Set.of(timeForm(time.text()) + "|"
-                        + textForm(ActivityField.TITLE.path(), title.text()).toLowerCase(Locale.ROOT));
+                : occasion(time.text(), textForm(ActivityField.TITLE.path(), title.text()));
         return new Identity(PersonName.of(null, null, null, null), Set.of(), Set.of(), occasions);
+    }
+
+    /** Both sides may have it in another zone. */
+    private static Set<String> occasion(String time, String title) {
+        try {
+            var times = Times.parse(time);
+            var happens = Stream.concat(
+                    Stream.of(momentForm(times.start()), momentForm(times.end())),
+                    times.recurrence().stream().map(ActivityKind::lineForm).sorted());
+            return Set.of(happens.collect(Collectors.joining("/")) + "|" + title.toLowerCase(Locale.ROOT));
+        } catch (DateTimeException unreadable) {
+            return Set.of();
+        }
     }
 
     private SortedMap<String, String> guestForm(SortedMap<String, String> entry) {
@@ -88,8 +100,7 @@ public final class ActivityKind implements RecordKind {
         var cancelled = entry.containsKey(OccurrenceEntry.CANCELLED);
         form.put(OccurrenceEntry.CANCELLED, String.valueOf(cancelled));
         if (cancelled) { // nothing else about it counts
-            form.put(
-                    OccurrenceEntry.ORIGINAL_START, momentForm(entry.getOrDefault(OccurrenceEntry.ORIGINAL_START, "")));
+            form.put(OccurrenceEntry.ORIGINAL_START, OccurrenceEntry.key(entry));
             return form;
         }
         entry.forEach((attribute, text) -> form.put(
@@ -108,13 +119,16 @@ public final class ActivityKind implements RecordKind {
     }
 
     /** In whatever zone it is written, an original start names one occurrence. */
-    private static String momentForm(String text) {
+    static String momentForm(String text) {
         try {
-            var moment = Times.moment(text);
-            return moment.allDay() ? text : moment.order().toString();
+            return momentForm(Times.moment(text));
         } catch (DateTimeException unreadable) {
             return text;
         }
+    }
+
+    private static String momentForm(Moment moment) {
+        return moment.date() != null ? moment.date().toString() : moment.order().toString();
     }
 
     /** Neither the order of the lines counts nor that of a rule's parts. */

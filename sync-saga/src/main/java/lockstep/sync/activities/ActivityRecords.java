@@ -22,6 +22,7 @@ import lockstep.activity.ActivityFields.Kind;
 import lockstep.activity.ActivityFields.Status;
 import lockstep.activity.ActivityFields.Visibility;
 import lockstep.activity.ChangedOccurrence;
+import lockstep.activity.Series;
 import lockstep.syncsession.FieldValue;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,16 @@ public final class ActivityRecords {
         text(record, VISIBILITY, visibility(activity.visibility()));
         text(record, TIME, new Times(activity.start(), activity.end(), activity.recurrence()).text());
         entries(record, GUESTS, Guests.of(activity));
-        entries(
-                record,
-                OCCURRENCES,
-                occurrences.stream()
-                        .map(OccurrenceEntry::of)
-                        .filter(Objects::nonNull)
-                        .toList());
+        if (!occurrences.isEmpty()) {
+            var series = Series.of(activity, occurrences);
+            entries(
+                    record,
+                    OCCURRENCES,
+                    occurrences.stream()
+                            .map(one -> OccurrenceEntry.of(one, series))
+                            .filter(Objects::nonNull)
+                            .toList());
+        }
         return record;
     }
 

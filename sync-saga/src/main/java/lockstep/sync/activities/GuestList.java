@@ -1,8 +1,5 @@
 package lockstep.sync.activities;
 
-import static lockstep.sync.activities.ActivityField.GUESTS;
-import static lockstep.sync.activities.ActivityField.OCCURRENCES;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,11 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
-import lockstep.activity.ActivityFields.Participant;
 import lockstep.activity.ActivityFields.Response;
 import lockstep.syncsession.FieldValue;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +25,27 @@ public final class GuestList {
     private final Directory directory;
     private final Set<String> leftOut;
     private final @Nullable String alsoInvited;
+    private final Set<String> untold;
 
-    private GuestList(Directory directory, Set<String> leftOut, @Nullable String alsoInvited) {
+    private GuestList(Directory directory, Set<String> leftOut, @Nullable String alsoInvited, Set<String> untold) {
         this.directory = directory;
         this.leftOut = leftOut;
         this.alsoInvited = alsoInvited;
+        this.untold = Set.copyOf(untold);
     }
 
     /**
      * @param organizer who organizes it in the CRM, from now on
      * @param former who did until now, and stays as a participant; null: the same, or nobody
      * @param googleOrganizer the address of who organizes it in Google; null: nobody else than the calendar's owner
+     * @param untold fields that Google's copy does not tell
      */
     public static GuestList of(
             Directory directory,
             @Nullable String organizer,
             @Nullable String former,
-            @Nullable String googleOrganizer) {
+            @Nullable String googleOrganizer,
+            Set<String> untold) {
         var leftOut = new HashSet<String>();
         if (organizer != null) {
             leftOut.add(Guests.USER + ":" + organizer);
@@ -57,23 +57,25 @@ public final class GuestList {
                 leftOut.add(Guests.USER + ":" + user);
             }
         }
-        return new GuestList(directory, leftOut, former);
+        return new GuestList(directory, leftOut, former, untold);
     }
 
     /** The CRM's values as they are compared. */
     public SortedMap<String, FieldValue> ofCrm(SortedMap<String, FieldValue> fields) {
-        return with(fields, this::comparableOfCrm);
+        return Untold.without(InvitedTo.compared(fields, this::comparableOfCrm), untold);
     }
 
     /** Google's values as they are compared. */
     public SortedMap<String, FieldValue> ofGoogle(SortedMap<String, FieldValue> fields) {
-        return with(fields, guests -> compared(guests.stream().map(this::known).toList()));
+        return InvitedTo.compared(fields, this::comparableOfGoogle);
     }
 
-    /** How many guests are no users of the CRM. */
+    /** How many guests are no users of the CRM, be it of one occurrence only. */
     public static int outsiders(SortedMap<String, FieldValue> compared) {
-        return (int) ActivityRecords.entries(compared, GUESTS).stream()
+        return (int) InvitedTo.everybody(compared)
                 .filter(entry -> entry.containsKey(Guests.EMAIL))
+                .map(Guests::key)
+                .distinct()
                 .count();
     }
 
@@ -84,49 +86,66 @@ public final class GuestList {
      */
     public SortedMap<String, FieldValue> forGoogle(
             SortedMap<String, FieldValue> compared, SortedMap<String, FieldValue> now) {
-        var series = ActivityRecords.entries(now, GUESTS);
-        var occurrences = new HashMap<String, List<SortedMap<String, String>>>();
-        for (var entry : ActivityRecords.entries(now, OCCURRENCES)) {
-            var own = entry.get(OccurrenceEntry.GUESTS);
-            if (own != null) {
-                occurrences.put(entry.getOrDefault(OccurrenceEntry.ORIGINAL_START, ""), Guests.parse(own));
-            }
-        }
-        return with(
-                compared,
-                wanted -> addressed(wanted, series),
-                (start, wanted) -> addressed(wanted, occurrences.getOrDefault(start, series)));
+        return InvitedTo.written(compared, now, this::comparableOfGoogle, this::addressed);
     }
 
-    /** Values to be written to the CRM: of its participants, those stay who were not compared. */
+    /**
+     * Values to be written to the CRM.
+     *
+     * @param now the CRM's own values: who is not compared stays among the guests
+     */
     public SortedMap<String, FieldValue> forCrm(
-            SortedMap<String, FieldValue> compared, List<Participant> participants) {
-        var kept = participants.stream()
-                .map(p -> Guests.entry(Guests.USER, p.userId(), p.response()))
-                .filter(entry -> !comparable(entry))
-                .toList();
-        return with(compared, wanted -> {
-            var all = new ArrayList<>(wanted);
-            var there = new HashSet<>(wanted.stream().map(Guests::key).toList());
-            kept.stream().filter(entry -> there.add(Guests.key(entry))).forEach(all::add);
-            return all;
-        });
+            SortedMap<String, FieldValue> compared, SortedMap<String, FieldValue> now) {
+        var written = InvitedTo.written(compared, now, this::comparableOfCrm, this::withThoseNotCompared);
+        return Untold.kept(written, now, untold);
+    }
+
+    /** The CRM's values, but for this user among the guests: whoever takes over is no participant any more. */
+    public static SortedMap<String, FieldValue> without(SortedMap<String, FieldValue> fields, String user) {
+        return InvitedTo.each(
+                fields,
+                guests -> guests.stream()
+                        .filter(entry -> !user.equals(entry.get(Guests.USER)))
+                        .toList());
+    }
+
+    private List<SortedMap<String, String>> withThoseNotCompared(
+            List<SortedMap<String, String>> wanted, List<SortedMap<String, String>> now) {
+        var all = new ArrayList<>(wanted);
+        var there = new HashSet<>(wanted.stream().map(Guests::key).toList());
+        andFormer(now).stream()
+                .filter(entry -> !comparable(known(entry)) && there.add(Guests.key(entry)))
+                .forEach(all::add);
+        return all;
+    }
+
+    private List<SortedMap<String, String>> comparableOfGoogle(List<SortedMap<String, String>> guests) {
+        return compared(guests.stream().map(this::known).toList());
     }
 
     private List<SortedMap<String, String>> comparableOfCrm(List<SortedMap<String, String>> guests) {
-        var all = new ArrayList<>(guests);
-        if (alsoInvited != null) {
-            all.add(Guests.entry(Guests.USER, alsoInvited, Response.ACCEPTED));
-        }
-        return compared(all.stream().map(this::known).filter(this::comparable).toList());
+        return compared(andFormer(guests).stream()
+                .map(this::known)
+                .filter(this::comparable)
+                .toList());
     }
 
-    /** Each once, without those that are not compared. */
+    private List<SortedMap<String, String>> andFormer(List<SortedMap<String, String>> guests) {
+        if (alsoInvited == null) {
+            return guests;
+        }
+        var all = new ArrayList<>(guests);
+        all.add(Guests.entry(Guests.USER, alsoInvited, Response.ACCEPTED));
+        return all;
+    }
+
+    /** Each once, without those that are not compared. Who is invited under several addresses has answered under one. */
     private List<SortedMap<String, String>> compared(List<SortedMap<String, String>> guests) {
         Map<String, SortedMap<String, String>> once = new LinkedHashMap<>();
         guests.stream()
                 .filter(entry -> !leftOut.contains(Guests.key(entry)))
-                .forEach(entry -> once.putIfAbsent(Guests.key(entry), entry));
+                .forEach(entry ->
+                        once.merge(Guests.key(entry), entry, (one, other) -> Guests.hasAnswered(one) ? one : other));
         return List.copyOf(once.values());
     }
 
@@ -160,7 +179,7 @@ public final class GuestList {
             var there = byKey.get(Guests.key(entry));
             if (there != null) {
                 there.forEach(one -> all.add(answering(one, entry)));
-            } else {
+            } else if (comparable(entry)) {
                 all.add(addressed(entry));
             }
         }
@@ -169,10 +188,10 @@ public final class GuestList {
 
     private SortedMap<String, String> addressed(SortedMap<String, String> entry) {
         var user = entry.get(Guests.USER);
-        var address = user == null ? null : directory.address(user);
-        if (address == null) {
+        if (user == null) {
             return entry;
         }
+        var address = Objects.requireNonNull(directory.address(user), "who cannot be invited is not compared");
         var addressed = new TreeMap<>(entry);
         addressed.remove(Guests.USER);
         addressed.put(Guests.EMAIL, address);
@@ -188,36 +207,5 @@ public final class GuestList {
             same.put(Guests.NAME, name);
         }
         return same;
-    }
-
-    private interface OfOccurrence {
-        List<SortedMap<String, String>> guests(String originalStart, List<SortedMap<String, String>> guests);
-    }
-
-    private static SortedMap<String, FieldValue> with(
-            SortedMap<String, FieldValue> fields, UnaryOperator<List<SortedMap<String, String>>> guests) {
-        return with(fields, guests, (start, own) -> guests.apply(own));
-    }
-
-    private static SortedMap<String, FieldValue> with(
-            SortedMap<String, FieldValue> fields,
-            UnaryOperator<List<SortedMap<String, String>>> series,
-            OfOccurrence occurrence) {
-        var all = new TreeMap<>(fields);
-        ActivityRecords.entries(all, GUESTS, series.apply(ActivityRecords.entries(fields, GUESTS)));
-        var occurrences = new ArrayList<SortedMap<String, String>>();
-        for (var entry : ActivityRecords.entries(fields, OCCURRENCES)) {
-            var own = entry.get(OccurrenceEntry.GUESTS);
-            var mapped = new TreeMap<>(entry);
-            if (own != null) {
-                mapped.put(
-                        OccurrenceEntry.GUESTS,
-                        Guests.text(occurrence.guests(
-                                entry.getOrDefault(OccurrenceEntry.ORIGINAL_START, ""), Guests.parse(own))));
-            }
-            occurrences.add(mapped);
-        }
-        ActivityRecords.entries(all, OCCURRENCES, occurrences);
-        return all;
     }
 }

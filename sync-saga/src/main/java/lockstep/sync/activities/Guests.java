@@ -81,6 +81,10 @@ final class Guests {
         return entry;
     }
 
+    static boolean hasAnswered(SortedMap<String, String> entry) {
+        return response(entry) != Response.NEEDS_ACTION;
+    }
+
     private static Response response(SortedMap<String, String> entry) {
         return Response.valueOf(entry.getOrDefault(RESPONSE, Response.NEEDS_ACTION.name()));
     }

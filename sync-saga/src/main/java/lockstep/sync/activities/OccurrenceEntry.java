@@ -9,9 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import lockstep.activity.ActivityField;
 import lockstep.activity.ActivityFields;
+import lockstep.activity.ActivityFields.Kind;
 import lockstep.activity.ActivityFields.Status;
 import lockstep.activity.ChangedOccurrence;
 import lockstep.activity.Moment;
+import lockstep.activity.Series;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +33,25 @@ final class OccurrenceEntry {
 
     private OccurrenceEntry() {}
 
-    /** Null when it differs in nothing that is synced. */
-    static @Nullable SortedMap<String, String> of(ChangedOccurrence occurrence) {
+    /** Which occurrence it is, in whatever zone that is written. */
+    static String key(SortedMap<String, String> entry) {
+        return ActivityKind.momentForm(entry.getOrDefault(ORIGINAL_START, ""));
+    }
+
+    /**
+     * Null when it differs in nothing that is synced.
+     *
+     * @param series with this occurrence, which follows it in all that is not its own
+     */
+    static @Nullable SortedMap<String, String> of(ChangedOccurrence occurrence, Series series) {
         var entry = new TreeMap<String, String>();
         entry.put(ORIGINAL_START, Times.text(occurrence.originalStart()));
-        var fields = occurrence.fields();
-        if (fields == null || !fields.displayInCalendar() || fields.status() == Status.CANCELLED) {
+        var now = series.occurrence(occurrence.originalStart());
+        if (now == null || isOut(occurrence, now.fields())) {
             entry.put(CANCELLED, "true");
             return entry;
         }
+        var fields = now.fields();
         for (var changed : occurrence.changed()) {
             switch (changed) {
                 case "title" -> entry.put(TITLE, blankIfNull(fields.title()));
@@ -57,6 +69,12 @@ final class OccurrenceEntry {
         return entry.size() > 1 ? entry : null;
     }
 
+    /** By itself, that is; what concerns all of the series is no entry. */
+    private static boolean isOut(ChangedOccurrence occurrence, ActivityFields fields) {
+        return (occurrence.changed().contains(ActivityField.DISPLAY_IN_CALENDAR.path()) && !fields.displayInCalendar())
+                || (occurrence.changed().contains(ActivityField.STATUS.path()) && fields.status() == Status.CANCELLED);
+    }
+
     /**
      * All occurrences that are not as the series has them once these entries hold: what is the CRM's alone, or as it was,
      * stays as it was.
@@ -70,20 +88,43 @@ final class OccurrenceEntry {
             List<ChangedOccurrence> before,
             ActivityKind kind,
             Instant at) {
+        var then = Series.of(series, before);
         var known = new HashMap<Instant, ChangedOccurrence>();
         before.forEach(one -> known.put(one.originalStart().order(), one));
         var all = new ArrayList<ChangedOccurrence>();
         for (var entry : entries) {
             var start = Times.moment(Objects.requireNonNull(entry.get(ORIGINAL_START)));
             var was = known.remove(start.order());
-            var wasEntry = was == null ? null : of(was);
+            var told = was == null ? null : of(was, then);
             all.add(
-                    was != null && wasEntry != null && kind.same(entry, wasEntry)
+                    was != null && told != null && kind.same(entry, told)
                             ? was
                             : occurrence(entry, start, series, was, at));
         }
-        known.values().stream().filter(one -> of(one) == null).forEach(all::add);
+        var rule = Series.of(series, List.of());
+        for (var one : known.values()) {
+            if (rule.occurrence(one.originalStart()) != null) {
+                all.add(
+                        of(one, then) == null
+                                ? one
+                                : occurrence(new TreeMap<>(), one.originalStart(), series, one, at));
+            }
+        }
+        all.removeIf(one -> !one.cancelled() && one.changed().isEmpty());
         return all;
+    }
+
+    private record OfTheCrmAlone(Kind kind, Status status) {}
+
+    /** What was cancelled by itself, and is there again, is as the series is. */
+    private static OfTheCrmAlone ofTheCrmAlone(ChangedOccurrence was, ActivityFields plain) {
+        var own = was.fields();
+        if (own == null || isOut(was, own)) {
+            return new OfTheCrmAlone(plain.kind(), plain.status());
+        }
+        return new OfTheCrmAlone(
+                was.changed().contains(ActivityField.KIND.path()) ? own.kind() : plain.kind(),
+                was.changed().contains(ActivityField.STATUS.path()) ? own.status() : plain.status());
     }
 
     private static ChangedOccurrence occurrence(
@@ -96,13 +137,13 @@ final class OccurrenceEntry {
             return ChangedOccurrence.cancelled(start, at);
         }
         var plain = series.withRecurrence(List.of()).startingAt(start.order());
-        var own = was == null ? null : was.fields();
+        var ofCrm = was == null ? null : ofTheCrmAlone(was, plain);
         var time = entry.containsKey(TIME) ? Times.parse(entry.get(TIME)) : null;
         var guests = entry.containsKey(GUESTS) ? Guests.parse(entry.get(GUESTS)) : null;
         var fields = new ActivityFields(
                 text(entry, TITLE, plain.title()),
-                own == null || !was.changed().contains(ActivityField.KIND.path()) ? plain.kind() : own.kind(),
-                own == null || !was.changed().contains(ActivityField.STATUS.path()) ? plain.status() : own.status(),
+                ofCrm == null ? plain.kind() : ofCrm.kind(),
+                ofCrm == null ? plain.status() : ofCrm.status(),
                 time == null ? plain.start() : time.start(),
                 time == null ? plain.end() : time.end(),
                 text(entry, LOCATION, plain.location()),

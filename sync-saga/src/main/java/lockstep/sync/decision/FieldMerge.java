@@ -26,6 +26,11 @@ record FieldMerge(
         return !forms.same(field, google, base);
     }
 
+    /** A single value that differs from the agreed one in Google and not in the CRM. */
+    boolean isGoogleAlone() {
+        return !crmChanged() && googleChanged() && !isList();
+    }
+
     /** Three-way merge against the base; the most recent change wins where both sides made one (S48). */
     MergedField threeWay(Newer newer) {
         if (alike()) {

@@ -36,6 +36,7 @@ final class RecordMerge {
     private final Forms forms;
     private final boolean readOnly;
     private final boolean elsewhere;
+    private final boolean shared;
 
     RecordMerge(
             @Nullable SortedMap<String, FieldValue> base,
@@ -50,6 +51,7 @@ final class RecordMerge {
         this.forms = new Forms(kind);
         this.readOnly = google.terms().writing() == Terms.Writing.NEVER;
         this.elsewhere = google.terms().writing() == Terms.Writing.ELSEWHERE;
+        this.shared = google.terms().shared();
         this.forCrm = new TreeMap<>(crm.fields());
         this.forGoogle = new TreeMap<>(google.fields());
         var fields = new TreeSet<>(policy.fields())
@@ -99,7 +101,10 @@ final class RecordMerge {
         if (winner != null) {
             return field.take(winner.wins, winner.rule);
         }
-        return field.threeWay(Newer.of(crm.changedAt().get(field.field()), googleTime, policy.uncertainty()));
+        var newer = Newer.of(crm.changedAt().get(field.field()), googleTime, policy.uncertainty());
+        return shared && newer == Newer.CRM && field.isGoogleAlone()
+                ? field.take(newer.wins, newer.rule) // it came here by another account, and was taken back since
+                : field.threeWay(newer);
     }
 
     private void settle(FieldMerge field, MergedField merged) {

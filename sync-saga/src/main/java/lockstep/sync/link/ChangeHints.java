@@ -50,7 +50,7 @@ class ChangeHints {
         if (!changers.isEmpty()) {
             writers(changers).stream()
                     .filter(writer -> writer.automatic()
-                            || !changers.get(writer.recordId()).equals(Set.of(writer.userId())))
+                            || !Set.of(writer.userId()).equals(changers.get(writer.recordId())))
                     .forEach(writer -> hints.hint(writer.configurationId(), writer.userId(), SessionTrigger.CHANGE));
         }
     }

@@ -58,7 +58,8 @@ public class GoogleRecords {
                         "json",
                         heard -> heard.kept ? json(heard.shown.record().fields()) : null)
                 .with("raw", "text", heard -> heard.kept ? heard.shown.record().raw() : null)
-                .with("undecided", "boolean", Heard::undecided);
+                .with("undecided", "boolean", Heard::undecided)
+                .with("incomplete", "boolean", heard -> heard.shown.incomplete());
     }
 
     private static Heard heard(Shown shown, boolean takesPart) {
@@ -102,15 +103,15 @@ public class GoogleRecords {
         var changed = book
                 .bind(records.bind(jdbc.sql("""
                 insert into google_record as g (account_id, kind, google_id, resource_name, etag, updated_at, presence,
-                    stamp, series_id, traits, fields, raw, undecided, pass)
+                    stamp, series_id, traits, fields, raw, undecided, incomplete, pass)
                 select :account, :kind, r.google_id, r.resource_name, r.etag, r.updated_at, r.presence, r.stamp,
-                    r.series_id, r.traits, r.fields, r.raw, r.undecided, :pass
+                    r.series_id, r.traits, r.fields, r.raw, r.undecided, r.incomplete, :pass
                 from %s
                 on conflict (account_id, kind, google_id) do update set resource_name = excluded.resource_name,
                     etag = excluded.etag, updated_at = excluded.updated_at, presence = excluded.presence,
                     stamp = coalesce(excluded.stamp, g.stamp), series_id = excluded.series_id,
                     traits = excluded.traits, fields = excluded.fields, raw = excluded.raw,
-                    undecided = excluded.undecided, pass = excluded.pass
+                    undecided = excluded.undecided, incomplete = excluded.incomplete, pass = excluded.pass
                 where (g.etag <> excluded.etag
                         and (:certain or g.updated_at <= excluded.updated_at or excluded.presence = 'DELETED'))
                     or (g.kind = 'ACTIVITIES' and g.presence = 'OUT' and excluded.presence = 'IN')
@@ -142,6 +143,22 @@ public class GoogleRecords {
     /** Google made something else of it than was asked for: the next session has to look. */
     public void undecided(Book book, Collection<String> googleIds) {
         mark(book, googleIds, true);
+    }
+
+    /** Which of these activities another account's calendar shows as what they are by their stamp. */
+    public Set<UUID> shownElsewhere(UUID accountId, Collection<UUID> activities) {
+        return jdbc
+                .sql("""
+                select distinct stamp from google_record
+                where stamp = any(:stamps) and account_id <> :account and kind = 'ACTIVITIES' and presence = 'IN'
+                """)
+                .param("stamps", activities.stream().map(UUID::toString).toArray(String[]::new))
+                .param("account", accountId)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(UUID::fromString)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -219,6 +236,21 @@ public class GoogleRecords {
         return book.bind(jdbc.sql("""
                 select * from google_record where account_id = :account and kind = :kind and undecided order by google_id
                 """)).query((row, n) -> read(row)).list();
+    }
+
+    /** What was heard of these is not all there is to know. */
+    public List<GoogleRecord> toBeFetched(Book book) {
+        return book.bind(jdbc.sql("""
+                select * from google_record where account_id = :account and kind = :kind and incomplete order by google_id
+                """)).query((row, n) -> read(row)).list();
+    }
+
+    /** They were fetched. */
+    public void complete(Book book, Collection<String> googleIds) {
+        book.bind(jdbc.sql("""
+                update google_record set incomplete = false
+                where account_id = :account and kind = :kind and google_id = any(:ids)
+                """)).param("ids", googleIds.toArray(String[]::new)).update();
     }
 
     /** Exceptions that came without these series. */

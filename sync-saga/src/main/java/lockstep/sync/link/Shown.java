@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param series of an exception that came without its series, that series' id
  * @param takesPart it is in the set; of what is not, and is linked with nobody, only the hashes of {@code keys} are kept
  * @param keys what those hashes are made from
+ * @param incomplete it has to be fetched before anything can be decided about it
  */
 public record Shown(
         GoogleRecord record,
         List<String> formerNames,
         @Nullable String series,
         boolean takesPart,
-        SortedMap<String, FieldValue> keys) {
+        SortedMap<String, FieldValue> keys,
+        boolean incomplete) {
 
     /** @param group the product's contact group; null before there is one */
     public static Shown person(Person person, @Nullable String group) {
@@ -41,7 +43,8 @@ public record Shown(
                 person.previousResourceNames(),
                 null,
                 presence == Presence.IN,
-                person.fields());
+                person.fields(),
+                false);
     }
 
     /**
@@ -64,7 +67,12 @@ public record Shown(
                 List.of(),
                 series,
                 presence == Presence.IN,
-                event.fields());
+                event.fields(),
+                false);
+    }
+
+    public Shown toBeFetched() {
+        return new Shown(record, formerNames, series, takesPart, keys, true);
     }
 
     boolean repeats() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import lockstep.sync.activities.ActivityField;
 import lockstep.sync.activities.Window;
 import lockstep.sync.decision.GoogleSide.Presence;
 import lockstep.sync.google.Google;
@@ -36,13 +37,18 @@ class ActivityEvents {
         this.records = records;
     }
 
-    /** Within a transaction: what is known of these events is read. What came and went unseen is nothing. */
-    List<Shown> shown(StepContext context, Collection<Item> items) {
-        return shown(context, items, false);
+    /** How much Google has told. */
+    enum Told {
+        /** What changed; what came and went unseen is nothing. */
+        NEWS,
+        /** What came of our own writes; also what was cancelled before anybody saw it, since its id is taken. */
+        ANSWERS,
+        /** Each event with all its parts: exceptions that are not among them are no more. */
+        WHOLE
     }
 
-    /** @param all also what was cancelled before anybody saw it: its id is taken */
-    List<Shown> shown(StepContext context, Collection<Item> items, boolean all) {
+    /** Within a transaction: what is known of these events is read. */
+    List<Shown> shown(StepContext context, Collection<Item> items, Told told) {
         var book = context.book();
         var ids = new HashSet<String>();
         items.forEach(item -> ids.add(Objects.requireNonNullElse(item.seriesId(), item.eventId())));
@@ -55,18 +61,36 @@ class ActivityEvents {
             var alone = some.getFirst().seriesId() != null
                     && id.equals(some.getFirst().eventId());
             var joining = alone ? List.<GoogleRecord>of() : lone.getOrDefault(id, List.of());
-            if (!all && before == null && joining.isEmpty() && some.stream().allMatch(Item::cancelled)) {
+            if (told != Told.ANSWERS
+                    && before == null
+                    && joining.isEmpty()
+                    && some.stream().allMatch(Item::cancelled)) {
                 return;
             }
+            var all =
+                    told == Told.WHOLE && some.stream().anyMatch(item -> item.seriesId() == null && !item.cancelled());
             var raws = Stream.concat(Stream.ofNullable(before), joining.stream())
+                    .filter(record -> !all)
                     .map(GoogleRecord::raw)
                     .filter(Objects::nonNull)
                     .toList();
             var event = google.events().read(raws, some);
-            events.add(shown(context, event, alone ? some.getFirst().seriesId() : null));
-            joining.forEach(one -> events.add(joined(one, event.updatedAt())));
+            var one = shown(context, event, alone ? some.getFirst().seriesId() : null);
+            events.add(told == Told.NEWS && mayHaveLostExceptions(before, event) ? one.toBeFetched() : one);
+            joining.forEach(lonely -> events.add(joined(lonely, event.updatedAt())));
         });
         return events;
+    }
+
+    /** When a series changes, Google may drop its exceptions without a word: it has to be asked for all of them. */
+    private static boolean mayHaveLostExceptions(@Nullable GoogleRecord before, Event event) {
+        var time = ActivityField.TIME.path();
+        var occurrences = ActivityField.OCCURRENCES.path();
+        return before != null
+                && before.fields() != null
+                && before.fields().containsKey(occurrences)
+                && !event.cancelled()
+                && !Objects.equals(before.fields().get(time), event.fields().get(time));
     }
 
     /** By the record they are parts of. */
@@ -100,6 +124,6 @@ class ActivityEvents {
                 lone.fields(),
                 lone.traits(),
                 lone.raw());
-        return new Shown(gone, List.of(), null, false, Objects.requireNonNull(lone.fields()));
+        return new Shown(gone, List.of(), null, false, Objects.requireNonNull(lone.fields()), false);
     }
 }

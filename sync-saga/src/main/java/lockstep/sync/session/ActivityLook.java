@@ -10,6 +10,7 @@ import java.util.UUID;
 import lockstep.activity.ActivityFields.GoogleOrganizer;
 import lockstep.sync.activities.ActivityRecords;
 import lockstep.sync.activities.Directory;
+import lockstep.sync.activities.GuestCopy;
 import lockstep.sync.activities.GuestList;
 import lockstep.sync.decision.CrmSide;
 import lockstep.sync.decision.GoogleSide;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param synced users whose activities are synced, be it switched off, broken or paused (S57)
  * @param elsewhere records that another account is linked with
  * @param wanted records that this account's session sends, if nothing of them is in Google (S55-S57)
+ * @param shown records that another account's Google shows: nobody creates them a second time
  * @param taken ids of records there are in the CRM
  * @param now when what this session does by itself is said to have been done
  */
@@ -42,6 +44,7 @@ record ActivityLook(
         Set<String> synced,
         Set<UUID> elsewhere,
         Set<UUID> wanted,
+        Set<UUID> shown,
         Set<UUID> taken,
         Instant now) {
 
@@ -121,7 +124,8 @@ record ActivityLook(
                 directory,
                 organizer(crm, google),
                 former,
-                traits == null || traits.mine() ? null : traits.organizerEmail());
+                traits == null || traits.mine() ? null : traits.organizerEmail(),
+                traits == null ? Set.of() : traits.untold());
     }
 
     CrmSide crmSide(CrmRecord crm, @Nullable GoogleRecord google, @Nullable Link link) {
@@ -143,7 +147,7 @@ record ActivityLook(
             return CrmSide.Presence.DELETED;
         }
         var sent = google != null
-                || (wanted.contains(crm.recordId()) && !elsewhere.contains(crm.recordId())); // never by two accounts
+                || (wanted.contains(crm.recordId()) && !isShared(crm) && !shown.contains(crm.recordId()));
         return activity.marked() && sent ? CrmSide.Presence.IN : CrmSide.Presence.OUT;
     }
 
@@ -158,8 +162,24 @@ record ActivityLook(
         var fields = google.fields() == null
                 ? new TreeMap<String, FieldValue>()
                 : guests(crm, google).ofGoogle(google.fields());
+        if (isCopy(crm, google)) {
+            var here = crm == null || crm.deleted()
+                    ? new TreeMap<String, FieldValue>()
+                    : guests(crm, google).ofCrm(crm.fields());
+            fields = GuestCopy.withoutCancellations(fields, here);
+        }
         return new GoogleSide(
                 google.presence(), fields, google.updatedAt(), terms(crm, google, link, GuestList.outsiders(fields)));
+    }
+
+    /** Somebody else's calendar has the event itself, or may have it. */
+    private boolean isCopy(@Nullable CrmRecord crm, GoogleRecord google) {
+        var traits = google.traits();
+        return traits != null && !traits.mine() && (writing(crm, google, traits) == Writing.ELSEWHERE || isShared(crm));
+    }
+
+    private boolean isShared(@Nullable CrmRecord crm) {
+        return crm != null && elsewhere.contains(crm.recordId());
     }
 
     private Terms terms(@Nullable CrmRecord crm, GoogleRecord google, @Nullable Link link, int outsiders) {
@@ -168,7 +188,7 @@ record ActivityLook(
             return Terms.OWN;
         }
         var writing = writing(crm, google, traits);
-        var shared = crm != null && elsewhere.contains(crm.recordId());
+        var shared = isShared(crm);
         var mirrored = run.settings().deletionPolicy() == DeletionPolicy.MIRROR;
         var ours = traits.mine() && traits.modifiable();
         var heard = outsiders == 0
@@ -179,7 +199,8 @@ record ActivityLook(
                 traits.untold(),
                 mirrored && (traits.mine() || (writing != Writing.ELSEWHERE && !shared)),
                 mirrored && ours,
-                mirrored && ours && !heard);
+                mirrored && ours && !heard,
+                shared);
     }
 
     private Writing writing(@Nullable CrmRecord crm, GoogleRecord google, Traits traits) {

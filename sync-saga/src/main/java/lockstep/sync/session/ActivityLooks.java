@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import lockstep.sync.link.CrmRecord;
 import lockstep.sync.link.CrmRecords;
 import lockstep.sync.link.GoogleRecord;
+import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Links;
 import lockstep.sync.link.Setups;
 import lockstep.sync.link.UserAddresses;
@@ -22,12 +23,14 @@ class ActivityLooks {
     private final Links links;
     private final Setups setups;
     private final UserAddresses addresses;
+    private final GoogleRecords records;
 
-    ActivityLooks(CrmRecords crm, Links links, Setups setups, UserAddresses addresses) {
+    ActivityLooks(CrmRecords crm, Links links, Setups setups, UserAddresses addresses, GoogleRecords records) {
         this.crm = crm;
         this.links = links;
         this.setups = setups;
         this.addresses = addresses;
+        this.records = records;
     }
 
     ActivityLook look(StepContext context, Collection<CrmRecord> crmRecords, Collection<GoogleRecord> googleRecords) {
@@ -57,6 +60,7 @@ class ActivityLooks {
                 setups.withActivities(people),
                 links.linkedElsewhere(context.account(), ids),
                 setups.wanted(context.book(), ids),
+                records.shownElsewhere(context.account(), ids),
                 crm.existing(stamps),
                 context.now());
     }

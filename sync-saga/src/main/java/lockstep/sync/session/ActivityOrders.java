@@ -13,6 +13,7 @@ import lockstep.activity.ActivityFields;
 import lockstep.activity.ChangedOccurrence;
 import lockstep.sync.activities.ActivityKind;
 import lockstep.sync.activities.ActivityRecords;
+import lockstep.sync.activities.GuestList;
 import lockstep.sync.decision.CrmAction;
 import lockstep.sync.link.CrmRecord;
 import lockstep.sync.link.GoogleRecord;
@@ -61,12 +62,10 @@ class ActivityOrders {
             Instant at) {
         var before = fields(crm);
         var activity = Objects.requireNonNull(crm.activity());
-        var organizer = look.organizer(crm, google);
-        var others = before.participants().stream()
-                .filter(participant ->
-                        !(look.takesOver(crm, google) && participant.userId().equals(organizer)))
-                .toList();
-        var record = look.guests(crm, google).forCrm(compared, others);
+        var now = look.takesOver(crm, google)
+                ? GuestList.without(crm.fields(), look.organizer(crm, google))
+                : crm.fields();
+        var record = look.guests(crm, google).forCrm(compared, now);
         var theirs = google == null ? before.googleOrganizer() : look.googleOrganizer(crm, google);
         var fields = ActivityRecords.activity(record, before, theirs);
         var occurrences = ActivityRecords.occurrences(record, fields, activity.occurrences(), kind, at);

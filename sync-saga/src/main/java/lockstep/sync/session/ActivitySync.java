@@ -17,6 +17,7 @@ import lockstep.sync.link.Cursor;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Lists;
+import lockstep.sync.session.ActivityEvents.Told;
 import lockstep.sync.session.Tally.Of;
 import lockstep.syncconfiguration.SyncKind;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ class ActivitySync implements RecordSync<Item> {
 
     @Override
     public int heard(StepContext context, Cursor cursor, List<Item> items) {
-        return records.heard(context.book(), context.session(), events.shown(context, items));
+        return records.heard(context.book(), context.session(), events.shown(context, items, Told.NEWS));
     }
 
     @Override
@@ -96,7 +97,7 @@ class ActivitySync implements RecordSync<Item> {
 
     @Override
     public void fetchCandidates(StepContext context) {
-        // all there is to recognise was listed
+        fetch(context, records.toBeFetched(context.book()), true);
     }
 
     @Override
@@ -113,12 +114,15 @@ class ActivitySync implements RecordSync<Item> {
             context.commit(() -> {
                 context.tally().add(Of.LOOKED_UP, some.size());
                 var shown = events.shown(
-                        context, found.values().stream().flatMap(List::stream).toList());
+                        context, found.values().stream().flatMap(List::stream).toList(), Told.WHOLE);
                 if (certain) {
                     records.corrected(context.book(), context.session(), shown);
                 } else {
                     records.heard(context.book(), context.session(), shown);
                 }
+                records.complete(
+                        context.book(),
+                        some.stream().map(GoogleRecord::googleId).toList());
                 records.gone(
                         context.book(),
                         some.stream()

@@ -236,7 +236,8 @@ class PushEvents implements PushStep.Push {
 
     private void takeIn(StepContext context, List<Item> items) {
         if (!items.isEmpty()) {
-            records.written(context.book(), context.session(), events.shown(context, items, true));
+            records.written(
+                    context.book(), context.session(), events.shown(context, items, ActivityEvents.Told.ANSWERS));
         }
     }
 

@@ -38,7 +38,7 @@ interface RecordSync<T> {
     /** Asks for records that a whole listing did not show: only Google's word that there is none counts (R6, R13). */
     void confirm(StepContext context, List<String> names);
 
-    /** Fetches what else is needed to recognise who is whom. */
+    /** Fetches what else is needed to know who is whom, and what is what. */
     void fetchCandidates(StepContext context);
 
     /** Everything that is needed to lay these side by side, read at once. */

@@ -29,7 +29,8 @@ create unique index link_google on link (account_id, kind, google_id) where goog
 drop index link_dirty;
 create index link_dirty on link (account_id, kind) where dirty;
 
-alter table google_record add kind text not null default 'CONTACTS', add traits json, add series_id text;
+alter table google_record add kind text not null default 'CONTACTS', add traits json, add series_id text,
+    add incomplete boolean not null default false; -- it has to be fetched before anything can be decided about it
 alter table google_record alter kind drop default;
 alter table google_record drop constraint google_contact_pkey;
 alter table google_record add primary key (account_id, kind, google_id);
@@ -37,6 +38,7 @@ drop index google_contact_undecided;
 create index google_record_undecided on google_record (account_id, kind) where undecided;
 drop index google_contact_stamp;
 create index google_record_stamp on google_record (stamp) where stamp is not null;
+create index google_record_incomplete on google_record (account_id, kind) where incomplete;
 -- Exceptions that came without their series.
 create index google_record_series on google_record (account_id, series_id) where series_id is not null;
 

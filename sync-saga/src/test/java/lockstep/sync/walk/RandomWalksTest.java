@@ -69,6 +69,7 @@ public class RandomWalksTest {
         return SyncWorld.start(
                 options -> options.withQuotas(Quotas.off()),
                 Map.of(
+                        "lockstep.sync.hint-delay", "PT200000H", // sessions begin when the walks say so
                         "lockstep.google.quota.critical-reads", "100000",
                         "lockstep.google.quota.critical-writes", "100000",
                         "lockstep.google.quota.group-reads", "100000",

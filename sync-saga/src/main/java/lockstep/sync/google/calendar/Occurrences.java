@@ -115,7 +115,7 @@ final class Occurrences {
                         TreeMap::new));
     }
 
-    /** One for each that is not as it is wanted. */
+    /** One for each that is not as it is wanted. What neither the rule has nor an exception of it has no place to be. */
     List<Write> changes(@Nullable FieldValue wanted) {
         var now = entries();
         var then = new TreeMap<String, Map<String, String>>();
@@ -129,13 +129,10 @@ final class Occurrences {
             var original = original(key, then.get(key));
             var one = differing(now.get(key));
             var other = differing(then.get(key));
-            if (!now.containsKey(key) && other.containsKey(CANCELLED) && !times.has(original)) {
-                continue;
-            }
             if (other.isEmpty() && !times.has(original)) {
                 other = Map.of(CANCELLED, "true");
             }
-            if (!one.equals(other)) {
+            if (!one.equals(other) && (now.containsKey(key) || times.has(original))) {
                 writes.add(change(key, original, other));
             }
         }

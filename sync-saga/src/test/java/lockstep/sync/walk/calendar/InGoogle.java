@@ -244,7 +244,7 @@ final class InGoogle {
 
     private void occurrence(Views views, Edits edits, int user, ObjectNode event, Scope scope, boolean moves) {
         var occurrence = occurrence(views, user, event);
-        if (occurrence == null) {
+        if (occurrence == null || (moves && scope != Scope.THIS && endsByDate(event))) {
             return;
         }
         if (scope == Scope.FOLLOWING) {
@@ -258,12 +258,20 @@ final class InGoogle {
         }
     }
 
+    /** Moved past its end, a series would be nothing but its first occurrence, or nothing: nobody says which. */
+    private static boolean endsByDate(ObjectNode series) {
+        return series.path("recurrence").toString().contains("UNTIL");
+    }
+
     private void cancelled(Views views, Edits edits, int user, ObjectNode event, Scope scope) {
         var occurrence = occurrence(views, user, event);
         if (occurrence == null) {
             return;
         }
-        walk.reshaped |= scope == Scope.FOLLOWING;
+        if (scope == Scope.FOLLOWING) { // from the first one on, it is all of it
+            walk.reshaped = true;
+            walk.ends();
+        }
         walk.tookForNow(texts(occurrence));
         act(edits, user, occurrence, "cancels " + id(occurrence), scope, s -> {
             s.cancel(id(occurrence), scope);

@@ -21,7 +21,7 @@ final class Judge extends Findings {
 
     private static final JsonMapper JSON = new JsonMapper();
     /** Somebody has to say yes before outside guests lose a meeting without hearing of it. */
-    private static final String ASKED = "guests-would-not-hear";
+    static final String ASKED = "guests-would-not-hear";
 
     private record LinkRow(int user, UUID activity, String googleId, String state, String reason) {}
 
@@ -37,6 +37,8 @@ final class Judge extends Findings {
     private final Map<String, LinkRow> byActivity = new HashMap<>();
     private final Map<String, LinkRow> byEvent = new HashMap<>();
     private final List<Map<String, Integer>> ended;
+    /** User and activity. */
+    private final Set<String> everAgreed = new HashSet<>();
 
     Judge(WalkWorld world, Views views) {
         this.world = world;
@@ -159,7 +161,7 @@ final class Judge extends Findings {
         var link = byEvent.get(u + "/" + Views.text(event, "id"));
         if (link == null) {
             var kept = walk.ended && world.weather.deletion() == DeletionPolicy.KEEP;
-            if (!kept && !walk.restored && !asked(walk)) {
+            if (!kept && !walk.restored && !asked(walk) && !endedBeforeItsOrganizerSynced(walk, event)) {
                 broken(walk, "R1 in Google of %s and not linked: %s".formatted(u, event));
             }
             return;
@@ -178,9 +180,12 @@ final class Judge extends Findings {
             var here = shown.ofCrm(record.activity());
             var there = shown.ofGoogle(views.screen(u, walk.mark), event);
             occurrences += here.size();
-            if (!here.equals(there)) {
-                var one = new ArrayList<>(here);
-                one.removeAll(there);
+            var one = new ArrayList<>(here);
+            one.removeAll(there);
+            if (!Views.isMine(event)) {
+                one.removeIf(line -> shown.isDeclined(line, u)); // the guest may have taken it off the calendar
+            }
+            if (!one.isEmpty() || !here.containsAll(there)) {
                 var other = new ArrayList<>(there);
                 other.removeAll(here);
                 broken(
@@ -190,15 +195,29 @@ final class Judge extends Findings {
         }
     }
 
+    /** A guest's session brought it into the CRM, where it was deleted before its organizer's session saw it there. */
+    private boolean endedBeforeItsOrganizerSynced(Walk walk, ObjectNode event) {
+        var organizer = shown.who(event.path("organizer").path("email").asString(""));
+        for (int u = 0; u < world.users.size(); u++) {
+            int o = u;
+            if (world.users.get(u).name.equals(organizer)) {
+                return walk.ended
+                        && views.crm(walk.mark).stream().noneMatch(r -> everAgreed.contains(o + "/" + r.recordId()));
+            }
+        }
+        return false;
+    }
+
     /** Its organizer's session waits for a yes. */
     private boolean asked(Walk walk) {
-        return byActivity.values().stream()
-                .anyMatch(link -> ASKED.equals(link.reason()) && activity(walk, link) != null);
+        return !walk.saysYes()
+                && byActivity.values().stream()
+                        .anyMatch(link -> ASKED.equals(link.reason()) && activity(walk, link) != null);
     }
 
     private void parked(Walk walk, LinkRow link) {
         parked++;
-        if (!ASKED.equals(link.reason())) {
+        if (!ASKED.equals(link.reason()) || walk.saysYes()) {
             broken(walk, "R1 parked: " + link);
         }
     }

@@ -81,6 +81,10 @@ final class Shown {
                 + Views.text(event, "location") + "|" + people;
     }
 
+    boolean isDeclined(String line, int user) {
+        return line.contains(world.users.get(user).name + "=DECLINED");
+    }
+
     private static String response(JsonNode guest) {
         return switch (guest.path("responseStatus").asString("")) {
             case "accepted" -> "ACCEPTED";

@@ -105,6 +105,11 @@ final class Walk {
         }
     }
 
+    /** Whether guests from outside may lose the meeting without hearing of it. */
+    boolean saysYes() {
+        return seed % 2 == 0;
+    }
+
     /** A title is its mark and what somebody wrote. */
     Set<String> words(String text) {
         var words = new TreeSet<>(List.of(text.split(" ")));

@@ -18,6 +18,7 @@ import lockstep.activity.ActivityCommand;
 import lockstep.sync.CalendarUser;
 import lockstep.sync.SyncWorld;
 import lockstep.sync.walk.Rounds;
+import lockstep.syncconfiguration.SyncConfigurationCommand.RetryParkedRecord;
 
 /** Three users and some hundred meetings, all walks taken at once: a session costs much the same for one as for all. */
 final class WalkWorld extends Rounds {
@@ -64,16 +65,14 @@ final class WalkWorld extends Rounds {
             Collections.shuffle(order, random);
             for (var user : order) {
                 busySession(user);
-                if (random.nextInt(3) > 0) {
-                    edit();
-                }
+                edit();
             }
         }
-        edit();
         world.google.clearFaults();
         users.forEach(user -> weather.afterwards(world.google, user.mail));
         for (int round = 0; round < MOST_QUIET_ROUNDS; round++) {
             world.clock.advance(Duration.ofMinutes(20));
+            sayYes();
             echoes.clear();
             everybody(List.of(0, 1, 2));
             if (echoes.isEmpty()) {
@@ -91,12 +90,41 @@ final class WalkWorld extends Rounds {
         var views = views();
         var edits = new Edits();
         for (var walk : walks) {
-            if (walk.random.nextInt(4) > 0) {
+            if (walk.random.nextInt(3) > 0) {
                 walk.script.add(world.clock.instant() + " session " + sessions);
                 walk.step(views, edits);
             }
         }
         carryOut(edits);
+    }
+
+    /** Some users do, where a session asks whether guests may lose a meeting without hearing of it. */
+    private void sayYes() {
+        var asked = world.jdbc
+                .sql("""
+                        select l.account_id, l.link_id from link l join crm_record c on c.record_id = l.record_id
+                        where l.reason = :reason and l.state = 'PARKED' and not l.dirty
+                            and c.activity -> 'fields' ->> 'title' like any (:titles)
+                        order by l.link_id
+                        """)
+                .param("reason", Judge.ASKED)
+                .param(
+                        "titles",
+                        walks.stream()
+                                .filter(Walk::saysYes)
+                                .map(walk -> walk.mark + " %")
+                                .toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list();
+        for (var one : asked) {
+            for (var user : users) {
+                if (user.account.equals(one.getKey())) {
+                    world.commands.sendAndWait(new RetryParkedRecord(
+                            user.configuration, one.getValue(), user.actor(), world.clock.instant()));
+                }
+            }
+        }
+        world.mirrored();
     }
 
     /** One side a little before the other, or both at the same moment. */
