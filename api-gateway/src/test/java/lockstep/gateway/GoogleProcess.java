@@ -3,6 +3,7 @@ package lockstep.gateway;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,6 +72,28 @@ final class GoogleProcess implements AutoCloseable {
                 .at("/contacts")
                 .valueStream()
                 .map(person -> person.at("/emailAddresses/0/value").asString())
+                .toList();
+    }
+
+    /** The ids. */
+    List<String> createEvents(String mail, int count) {
+        var ids = new ArrayList<String>();
+        for (int from = 0; from < count; from += 1000) {
+            var some = IntStream.range(from, Math.min(count, from + 1000))
+                    .mapToObj(i -> Plans.event(mail, i))
+                    .toList();
+            var body = JSON.createObjectNode().put("user", mail);
+            body.set("events", JSON.valueToTree(some));
+            control("create-events", body).at("/ids").forEach(id -> ids.add(id.asString()));
+        }
+        return ids;
+    }
+
+    /** All that is in the calendar, exceptions of series beside them. */
+    List<JsonNode> events(String user) {
+        return control("events", JSON.createObjectNode().put("user", user))
+                .at("/events")
+                .valueStream()
                 .toList();
     }
 

@@ -80,7 +80,7 @@ final class JavaProcess implements AutoCloseable {
 
     String signOfLife() {
         try {
-            return sign.get(90, TimeUnit.SECONDS);
+            return sign.get(180, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             kill();
             throw new IllegalStateException(output(), e);

@@ -78,8 +78,23 @@ final class ProductProcess implements AutoCloseable {
 
     /** Somebody with a Google account, connected as people do it, and a tag that goes with its group. */
     String connect(String name) {
+        var account = connected(name, "CONTACTS");
+        var tag = as(name).post("/api/tags", "{\"name\": \"Google " + UUID.randomUUID() + "\"}")
+                .id();
+        setUp(name, "contacts", """
+                {"googleAccountId": "%s", "tagId": "%s"}""".formatted(account, tag));
+        return tag;
+    }
+
+    /** Somebody whose Google calendar is connected. */
+    void connectCalendar(String name) {
+        setUp(name, "activities", """
+                {"googleAccountId": "%s"}""".formatted(connected(name, "CALENDAR")));
+    }
+
+    private String connected(String name, String kind) {
         var user = as(name);
-        var started = user.post("/api/google-accounts", "{\"kinds\": [\"CONTACTS\"]}");
+        var started = user.post("/api/google-accounts", "{\"kinds\": [\"" + kind + "\"]}");
         google.control("create-user", Map.of("email", mail(name), "name", name));
         var location = google.control("approve", Map.of("url", started.text("/authorizationUrl"), "user", mail(name)))
                 .at("/location")
@@ -87,14 +102,14 @@ final class ProductProcess implements AutoCloseable {
         var back = URI.create(location);
         new Client(base, null).get(back.getRawPath() + "?" + back.getRawQuery());
         user.post("/api/google-accounts/" + started.id() + "/confirm", "");
-        var tag = user.post("/api/tags", "{\"name\": \"Google " + UUID.randomUUID() + "\"}")
-                .id();
-        var set = user.put("/api/sync-configurations/contacts", """
-                {"googleAccountId": "%s", "tagId": "%s"}""".formatted(started.id(), tag));
+        return started.id();
+    }
+
+    private void setUp(String name, String kind, String configuration) {
+        var set = as(name).put("/api/sync-configurations/" + kind, configuration);
         if (set.status() >= 300) {
             throw new IllegalStateException(set.toString());
         }
-        return tag;
     }
 
     static String mail(String name) {
@@ -102,7 +117,11 @@ final class ProductProcess implements AutoCloseable {
     }
 
     String startSession(String user) {
-        var started = as(user).post("/api/sync-sessions", "{\"kind\": \"CONTACTS\"}");
+        return startSession(user, "CONTACTS");
+    }
+
+    String startSession(String user, String kind) {
+        var started = as(user).post("/api/sync-sessions", "{\"kind\": \"" + kind + "\"}");
         if (started.status() >= 300) {
             throw new IllegalStateException(started.toString());
         }

@@ -134,18 +134,30 @@ class EventWrites {
                 works.stream().map(work -> work.record().toString()).toList());
     }
 
-    /** Whether Google has made of it what was asked for: it resets answers, and may know better about rules. */
-    boolean asWanted(StepContext context, Work work, GoogleRecord after) {
-        if (work.agreed() == null || after.fields() == null) {
-            return true;
+    /** Those of which Google made something else than was asked for: it resets answers, and may know better about rules. */
+    List<String> otherThanWanted(StepContext context, Map<Work, GoogleRecord> written) {
+        var compared = new LinkedHashMap<>(written);
+        compared.entrySet()
+                .removeIf(one -> one.getKey().agreed() == null || one.getValue().fields() == null);
+        if (compared.isEmpty()) {
+            return List.of();
         }
-        var record = crm.find(List.of(work.record())).get(work.record());
-        var users = ActivityRecords.users(work.agreed());
-        var look = looks.look(context, record == null ? List.of() : List.of(record), List.of(after), users);
-        return SyncDecider.alike(
-                kinds.of(context.run().kind()),
-                ActivityField.paths(),
-                work.agreed(),
-                look.guests(record, after).ofGoogle(after.fields()));
+        var here = crm.find(compared.keySet().stream().map(Work::record).collect(Collectors.toSet()));
+        var users = compared.keySet().stream()
+                .flatMap(work -> ActivityRecords.users(agreed(work)).stream())
+                .collect(Collectors.toSet());
+        var look = looks.look(context, here.values(), compared.values(), users);
+        var others = new ArrayList<String>();
+        compared.forEach((work, after) -> {
+            var now = look.guests(here.get(work.record()), after).ofGoogle(Objects.requireNonNull(after.fields()));
+            if (!SyncDecider.alike(kinds.of(context.run().kind()), ActivityField.paths(), agreed(work), now)) {
+                others.add(after.googleId());
+            }
+        });
+        return others;
+    }
+
+    private static SortedMap<String, FieldValue> agreed(Work work) {
+        return Objects.requireNonNull(work.agreed());
     }
 }

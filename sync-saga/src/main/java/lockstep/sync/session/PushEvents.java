@@ -159,13 +159,15 @@ class PushEvents implements PushStep.Push {
         batch.forEach(work -> known.put(work, outcome.googleId(work)));
         var after = records.find(book, new HashSet<>(known.values()));
         var report = new Report();
+        var written = new LinkedHashMap<Work, GoogleRecord>();
         var to = new LinkedHashMap<State, List<Work>>();
         for (var work : batch) {
             to.computeIfAbsent(
-                            settle(context, op, work, outcome, after.get(known.get(work)), report),
+                            settle(context, op, work, outcome, after.get(known.get(work)), report, written),
                             s -> new ArrayList<>())
                     .add(work);
         }
+        records.undecided(book, writes.otherThanWanted(context, written));
         to.forEach((state, of) ->
                 works.to(context.session(), state, state == State.DONE || state == State.STALE ? null : op, of));
         context.tally().add(Of.PARKED, report.parked.size());
@@ -176,8 +178,15 @@ class PushEvents implements PushStep.Push {
         context.record(report);
     }
 
+    /** @param written takes up what Google now has of this one, if it was written */
     private State settle(
-            StepContext context, Op op, Work work, Outcome outcome, @Nullable GoogleRecord after, Report report) {
+            StepContext context,
+            Op op,
+            Work work,
+            Outcome outcome,
+            @Nullable GoogleRecord after,
+            Report report,
+            Map<Work, GoogleRecord> written) {
         var failure = outcome.failure(work);
         if (failure instanceof GoogleFailure.Rejected) {
             report.parked.add(Applier.park(work, "refused-by-google", false));
@@ -208,9 +217,7 @@ class PushEvents implements PushStep.Push {
         }
         var linked = work.as(after.googleId());
         report.agreed.add(Applier.agreement(linked, after));
-        if (!writes.asWanted(context, linked, after)) {
-            records.undecided(context.book(), List.of(after.googleId()));
-        }
+        written.put(linked, after);
         context.tally().pushed(work.verdict().google());
         return State.DONE;
     }
