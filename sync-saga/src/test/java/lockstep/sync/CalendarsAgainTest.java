@@ -150,6 +150,20 @@ class CalendarsAgainTest {
         assertThat(world.rowsOf("link", ann.account)).isEqualTo(1);
     }
 
+    @Test
+    void who_organizes_a_meeting_that_a_guests_session_brought_may_change_it_at_once() {
+        var ann = user("again7a");
+        var bob = user("again7b");
+        var event = ann.meetingInGoogle("Brought again7", "2026-12-03T10:00", bob.mail);
+        bob.sync();
+        var meeting = ann.imported("Brought again7").recordId();
+
+        ann.change(meeting, fields -> located(fields, "Room 5"));
+        ann.sync();
+
+        assertThat(ann.google(event).path("location").asString()).isEqualTo("Room 5");
+    }
+
     private static ActivityFields located(ActivityFields fields, @Nullable String location) {
         return new ActivityFields(
                 fields.title(),
