@@ -49,8 +49,8 @@ class ChangeHints {
                         .add(event.origin().userId()));
         if (!changers.isEmpty()) {
             writers(changers).stream()
-                    .filter(writer -> writer.automatic()
-                            || !Set.of(writer.userId()).equals(changers.get(writer.recordId())))
+                    .filter(writer ->
+                            writer.automatic() || !Set.of(writer.userId()).equals(changers.get(writer.recordId())))
                     .forEach(writer -> hints.hint(writer.configurationId(), writer.userId(), SessionTrigger.CHANGE));
         }
     }

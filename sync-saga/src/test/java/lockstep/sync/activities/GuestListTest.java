@@ -49,10 +49,12 @@ class GuestListTest {
     }
 
     @Test
-    void whoIsInvitedUnderTwoAddressesStaysSo() {
+    void whoIsInvitedUnderTwoAddressesStaysSoAndHasAnsweredUnderOne() {
         var now = guests(address("bo@home.org", "ACCEPTED"), address("bo@x.org", "NEEDS_ACTION"));
 
+        var asked = guests(address("bo@home.org", "NEEDS_ACTION"), address("bo@x.org", "DECLINED"));
         assertThat(ofGuests(ANNS.ofGoogle(now))).containsExactly(user("bo", "ACCEPTED"));
+        assertThat(ofGuests(ANNS.ofGoogle(asked))).containsExactly(user("bo", "DECLINED"));
         assertThat(ofGuests(ANNS.forGoogle(guests(user("bo", "ACCEPTED")), now)))
                 .containsExactly(address("bo@home.org", "ACCEPTED"), address("bo@x.org", "ACCEPTED"));
     }

@@ -29,6 +29,7 @@ record ActivityCase(
     private static final Instant GOOGLE_TIME = TableCase.GOOGLE_TIME;
     private static final String UNSEEN = ", not seen yet";
     private static final String HIDES = ", hides ";
+    private static final String SHARED = ", shared";
 
     static List<ActivityCase> all() {
         return SyncRules.tables("a link").stream()
@@ -111,8 +112,9 @@ record ActivityCase(
             default -> GoogleSide.Presence.DELETED;
         };
         var untold = google.contains(HIDES)
-                ? Set.of(
-                        google.substring(google.indexOf(HIDES) + HIDES.length()).split(" and "))
+                ? Set.of(google.substring(google.indexOf(HIDES) + HIDES.length())
+                        .replace(SHARED, "")
+                        .split(" and "))
                 : Set.<String>of();
         return new GoogleSide(presence, fields(google), GOOGLE_TIME, terms(untold));
     }
@@ -128,11 +130,12 @@ record ActivityCase(
                 untold,
                 !follows.equals("kept"),
                 own,
-                follows.equals("unheard"));
+                follows.equals("unheard"),
+                google.endsWith(SHARED));
     }
 
     private static SortedMap<String, FieldValue> fields(String side) {
-        var plain = side.replace(UNSEEN, "").replaceFirst(HIDES + ".*", "");
+        var plain = side.replace(UNSEEN, "").replace(SHARED, "").replaceFirst(HIDES + ".*", "");
         return ActivityValues.record(plain.contains(" ") ? plain.substring(plain.indexOf(' ') + 1) : "");
     }
 

@@ -88,7 +88,8 @@ class ActivityLawsTest {
                 }
                 if (googleChanged && !Objects.equals(kept, there.get(unit))) {
                     check(explained(verdict, unit, world), unit + " of Google lost", world, verdict);
-                    var allowed = crmChanged || policy.conflictPolicy() == ConflictPolicy.RECORD;
+                    var allowed =
+                            crmChanged || policy.conflictPolicy() == ConflictPolicy.RECORD || takenBack(world, unit);
                     check(allowed && writing(world) != Writing.NEVER, unit + " of Google overruled", world, verdict);
                 }
             }
@@ -197,6 +198,14 @@ class ActivityLawsTest {
                 && world.google() != null
                 && world.crm().presence() == CrmSide.Presence.IN
                 && world.google().presence() != GoogleSide.Presence.DELETED;
+    }
+
+    /** Another session had brought Google's value, and the CRM's is younger. */
+    private static boolean takenBack(World world, String unit) {
+        var at = world.crm().changedAt().get(unit);
+        return world.google().terms().shared()
+                && at != null
+                && at.isAfter(world.google().updatedAt());
     }
 
     private static Writing writing(World world) {

@@ -26,7 +26,9 @@ final class ActivityWorlds {
             terms(Writing.ELSEWHERE),
             terms(Writing.ELSEWHERE, "a", "l"),
             terms(Writing.NEVER),
-            terms(Writing.NEVER, "b"));
+            terms(Writing.NEVER, "b"),
+            shared(Writing.HERE),
+            shared(Writing.ELSEWHERE));
 
     private ActivityWorlds() {}
 
@@ -109,6 +111,10 @@ final class ActivityWorlds {
             all.add(new Terms(like.writing(), like.untold(), true, true, true));
         }
         return all;
+    }
+
+    private static Terms shared(Writing writing) {
+        return new Terms(writing, Set.of(), true, true, false, true);
     }
 
     private static Terms terms(Writing writing, String... untold) {
