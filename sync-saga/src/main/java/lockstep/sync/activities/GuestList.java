@@ -191,7 +191,7 @@ public final class GuestList {
         return same;
     }
 
-    private interface OfOccurrence {
+    interface OfOccurrence {
         List<SortedMap<String, String>> guests(String originalStart, List<SortedMap<String, String>> guests);
     }
 
@@ -200,7 +200,8 @@ public final class GuestList {
         return with(fields, guests, (start, own) -> guests.apply(own));
     }
 
-    private static SortedMap<String, FieldValue> with(
+    /** The same with other guests, of the series and of its occurrences. */
+    static SortedMap<String, FieldValue> with(
             SortedMap<String, FieldValue> fields,
             UnaryOperator<List<SortedMap<String, String>>> series,
             OfOccurrence occurrence) {
