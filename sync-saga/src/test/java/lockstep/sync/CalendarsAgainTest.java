@@ -164,6 +164,29 @@ class CalendarsAgainTest {
         assertThat(ann.google(event).path("location").asString()).isEqualTo("Room 5");
     }
 
+    @Test
+    void guests_of_somebody_outside_do_not_undo_each_others_answers() {
+        var ann = user("again8a");
+        var bob = user("again8b");
+        var event = ann.inGoogle("""
+                {"summary": "Outside again8", "organizer": {"email": "boss@outside.example"},
+                 "start": {"dateTime": "2026-12-03T10:00:00+01:00", "timeZone": "Europe/Berlin"},
+                 "end": {"dateTime": "2026-12-03T11:00:00+01:00", "timeZone": "Europe/Berlin"},
+                 "attendees": [{"email": "%s"}, {"email": "%s"}]}""".formatted(ann.mail, bob.mail));
+        ann.sync();
+        bob.sync();
+        var meeting = ann.imported("Outside again8").recordId();
+        world.google.calendar().answer(bob.mail, event, "accepted");
+
+        bob.sync();
+        ann.sync();
+        var settled = ann.record(meeting).version();
+        bob.sync();
+        ann.sync();
+
+        assertThat(ann.record(meeting).version()).isEqualTo(settled);
+    }
+
     private static ActivityFields located(ActivityFields fields, @Nullable String location) {
         return new ActivityFields(
                 fields.title(),

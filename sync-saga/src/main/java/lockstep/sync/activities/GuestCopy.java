@@ -1,14 +1,21 @@
 package lockstep.sync.activities;
 
+import static lockstep.sync.activities.ActivityField.GUESTS;
 import static lockstep.sync.activities.ActivityField.OCCURRENCES;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lockstep.syncsession.FieldValue;
 
-/** A guest's copy of somebody else's meeting. */
+/**
+ * A guest's copy of somebody else's meeting, which other accounts have, too. Of some things it says what is so for this
+ * guest alone: there it is taken to say what the CRM has.
+ */
 public final class GuestCopy {
 
     private static final ActivityKind KIND = new ActivityKind();
@@ -19,23 +26,71 @@ public final class GuestCopy {
      * The copy, with those occurrences as the CRM has them that are cancelled in it: it does not tell whether they are off
      * for everybody, or only off the calendar of this guest.
      *
-     * @param crm none of it where the CRM has nothing yet
+     * @param crm nothing in it where the CRM has none of it
      */
     public static SortedMap<String, FieldValue> withoutCancellations(
             SortedMap<String, FieldValue> copy, SortedMap<String, FieldValue> crm) {
-        var inCrm = new HashMap<String, SortedMap<String, String>>();
-        ActivityRecords.entries(crm, OCCURRENCES).forEach(entry -> inCrm.put(key(entry), entry));
+        var inCrm = byKey(crm);
         var occurrences = new ArrayList<SortedMap<String, String>>();
         for (var entry : ActivityRecords.entries(copy, OCCURRENCES)) {
+            var here = inCrm.get(key(entry));
             if (!entry.containsKey(OccurrenceEntry.CANCELLED)) {
                 occurrences.add(entry);
-            } else if (inCrm.containsKey(key(entry))) {
-                occurrences.add(inCrm.get(key(entry)));
+            } else if (here != null) {
+                occurrences.add(here);
             }
         }
         var all = new TreeMap<>(copy);
         ActivityRecords.entries(all, OCCURRENCES, occurrences);
         return all;
+    }
+
+    /**
+     * The copy, with the answers of others as the CRM has them: what they answer stands in their own calendars, and comes
+     * to this one only if whoever organizes the meeting tells all guests.
+     *
+     * @param others users whose own calendars are synced
+     */
+    public static SortedMap<String, FieldValue> withAnswersOf(
+            Set<String> others, SortedMap<String, FieldValue> copy, SortedMap<String, FieldValue> crm) {
+        var series = answers(others, ActivityRecords.entries(crm, GUESTS));
+        var inCrm = byKey(crm);
+        return GuestList.with(copy, guests -> answered(guests, series), (start, guests) -> {
+            var own = inCrm.getOrDefault(key(start), new TreeMap<>()).get(OccurrenceEntry.GUESTS);
+            return answered(guests, own == null ? series : answers(others, Guests.parse(own)));
+        });
+    }
+
+    private static Map<String, String> answers(Set<String> others, List<SortedMap<String, String>> guests) {
+        var answers = new HashMap<String, String>();
+        guests.stream()
+                .filter(guest -> others.contains(guest.getOrDefault(Guests.USER, "")))
+                .forEach(guest -> answers.put(Guests.key(guest), guest.getOrDefault(Guests.RESPONSE, "")));
+        return answers;
+    }
+
+    private static List<SortedMap<String, String>> answered(
+            List<SortedMap<String, String>> guests, Map<String, String> answers) {
+        var all = new ArrayList<SortedMap<String, String>>();
+        for (var guest : guests) {
+            var same = new TreeMap<>(guest);
+            var answer = answers.getOrDefault(Guests.key(guest), "");
+            if (!answer.isEmpty()) {
+                same.put(Guests.RESPONSE, answer);
+            }
+            all.add(same);
+        }
+        return all;
+    }
+
+    private static Map<String, SortedMap<String, String>> byKey(SortedMap<String, FieldValue> fields) {
+        var entries = new HashMap<String, SortedMap<String, String>>();
+        ActivityRecords.entries(fields, OCCURRENCES).forEach(entry -> entries.put(key(entry), entry));
+        return entries;
+    }
+
+    private static String key(String originalStart) {
+        return key(new TreeMap<>(Map.of(OccurrenceEntry.ORIGINAL_START, originalStart)));
     }
 
     private static String key(SortedMap<String, String> entry) {

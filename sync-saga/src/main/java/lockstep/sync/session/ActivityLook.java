@@ -166,7 +166,9 @@ record ActivityLook(
             var here = crm == null || crm.deleted()
                     ? new TreeMap<String, FieldValue>()
                     : guests(crm, google).ofCrm(crm.fields());
-            fields = GuestCopy.withoutCancellations(fields, here);
+            var others = new HashSet<>(synced);
+            others.remove(me());
+            fields = GuestCopy.withAnswersOf(others, GuestCopy.withoutCancellations(fields, here), here);
         }
         return new GoogleSide(
                 google.presence(), fields, google.updatedAt(), terms(crm, google, link, GuestList.outsiders(fields)));

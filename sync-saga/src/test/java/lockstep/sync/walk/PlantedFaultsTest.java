@@ -40,29 +40,11 @@ class PlantedFaultsTest {
                 if old.dirty = false and old.base is not null then new.dirty := false; end if; return new;""");
 
         private final Weather weather;
-        private final String table;
-        private final String when;
-        private final String code;
+        private final PlantedFault fault;
 
         Planted(Weather weather, String table, String when, String code) {
             this.weather = weather;
-            this.table = table;
-            this.when = when;
-            this.code = code;
-        }
-
-        void plant(SyncWorld world) {
-            world.jdbc
-                    .sql("create or replace function planted() returns trigger language plpgsql as $$ begin " + code
-                            + " end $$")
-                    .update();
-            world.jdbc
-                    .sql("create trigger planted " + when + " on " + table + " for each row execute function planted()")
-                    .update();
-        }
-
-        void pull(SyncWorld world) {
-            world.jdbc.sql("drop trigger planted on " + table).update();
+            this.fault = new PlantedFault(table, when, code);
         }
     }
 
@@ -80,25 +62,25 @@ class PlantedFaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_walks_find(Planted fault) {
-        fault.plant(world);
+    void the_walks_find(Planted planted) {
+        planted.fault.plant(world);
         try {
             long start = System.nanoTime();
-            int from = 1_000 * (1 + fault.ordinal()); // other seeds than everybody else's
+            int from = 1_000 * (1 + planted.ordinal()); // other seeds than everybody else's
             Judge judge = null;
             for (int n = 0; n < MOST_WORLDS && (judge == null || judge.broken.isEmpty()); n++) {
-                judge = new WalkWorld(world, from + n, SIZE, seed -> true, fault.weather).run();
+                judge = new WalkWorld(world, from + n, SIZE, seed -> true, planted.weather).run();
             }
             assertThat(judge.broken).as("walks that found it").isNotEmpty();
             int first = judge.broken.keySet().iterator().next();
             System.out.printf(
                     "%s: found by walk %d in %d ms: %s%n",
-                    fault,
+                    planted,
                     first - from * SIZE + 1,
                     (System.nanoTime() - start) / 1_000_000,
                     judge.broken.get(first).getFirst());
         } finally {
-            fault.pull(world);
+            planted.fault.pull(world);
         }
     }
 }

@@ -226,6 +226,7 @@ final class InGoogle {
             walk.ends();
         } else {
             walk.leavings[user]++;
+            walk.tookOff.add(user);
         }
         walk.tookForNow(texts(event));
         act(edits, user, event, "cancels " + at, scope, s -> {
@@ -273,6 +274,9 @@ final class InGoogle {
             walk.ends();
         }
         walk.tookForNow(texts(occurrence));
+        if (!Views.isMine(event)) {
+            walk.tookOff.add(user);
+        }
         act(edits, user, occurrence, "cancels " + id(occurrence), scope, s -> {
             s.cancel(id(occurrence), scope);
             return s;

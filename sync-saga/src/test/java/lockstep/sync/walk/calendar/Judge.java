@@ -29,6 +29,8 @@ final class Judge extends Findings {
     int parked;
     int linked;
     int occurrences;
+    /** Sessions that did not come to their end. */
+    int failed;
 
     private final WalkWorld world;
     private final Views views;
@@ -51,6 +53,9 @@ final class Judge extends Findings {
         readLog();
         readLinks();
         world.walks.forEach(this::judge);
+        if (failed > 0 && world.weather != Weather.CALLS_FAIL) {
+            broken(world.walks.getFirst(), "SESSIONS " + failed + " failed");
+        }
         if (!world.echoes.isEmpty()) {
             blameForEchoes();
         }
@@ -63,26 +68,34 @@ final class Judge extends Findings {
         log.values()
                 .forEach(events -> events.forEach(event -> {
                     var payload = event.indexOf('{');
-                    switch (event.substring(0, payload)) {
-                        case "syncsession.RecordsDecided" -> {
-                            for (var decision :
-                                    JSON.readTree(event.substring(payload)).path("decisions")) {
-                                decision.path("fields").forEach(field -> record(field.toString()));
-                            }
-                        }
-                        case "syncsession.LinksEnded" -> {
-                            var ends = JSON.readTree(event.substring(payload));
-                            var user = user(
-                                    UUID.fromString(ends.path("googleAccountId").asString()));
-                            ends.path("links")
-                                    .forEach(link -> ended.get(user)
-                                            .merge(link.path("recordId").asString(), 1, Integer::sum));
-                        }
-                        default -> {
-                            // nothing to judge by
-                        }
-                    }
+                    read(event.substring(0, payload), JSON.readTree(event.substring(payload)));
                 }));
+    }
+
+    private void read(String type, JsonNode event) {
+        var account = event.path("googleAccountId").asString("");
+        switch (type) {
+            case "syncsession.RecordsDecided" ->
+                event.path("decisions")
+                        .forEach(decision -> decision.path("fields").forEach(field -> record(field.toString())));
+            case "syncsession.LinksEnded" ->
+                event.path("links").forEach(link -> ended.get(user(account)).merge(recordId(link), 1, Integer::sum));
+            case "syncsession.RecordsAgreed" ->
+                event.path("agreements").forEach(one -> everAgreed.add(user(account) + "/" + recordId(one)));
+            case "syncsession.SyncSessionEnded" ->
+                failed += event.path("state").asString("").equals("COMPLETED") ? 0 : 1;
+            default -> {
+                // nothing to judge by
+            }
+        }
+    }
+
+    private static String recordId(JsonNode of) {
+        return of.path("recordId").asString("");
+    }
+
+    private int user(String account) {
+        return user(UUID.fromString(account));
     }
 
     private int user(UUID account) {
@@ -183,7 +196,7 @@ final class Judge extends Findings {
             var one = new ArrayList<>(here);
             one.removeAll(there);
             if (!Views.isMine(event)) {
-                one.removeIf(line -> shown.isDeclined(line, u)); // the guest may have taken it off the calendar
+                one.removeIf(line -> shown.isDeclined(line, u) || walk.tookOff.contains(u));
             }
             if (!one.isEmpty() || !here.containsAll(there)) {
                 var other = new ArrayList<>(there);

@@ -33,6 +33,8 @@ final class Walk {
     boolean reshaped;
     /** Somebody took back into the calendar what had been cancelled. */
     boolean restored;
+    /** Guests who took something off their own calendar, and may have lost their answer by the policy since. */
+    final Set<Integer> tookOff = new HashSet<>();
     /** How often a series was cut in two. */
     int splits;
 
