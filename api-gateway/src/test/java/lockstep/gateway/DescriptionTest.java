@@ -34,6 +34,7 @@ class DescriptionTest extends RunningProduct {
                 .filter(rule -> rule.path().startsWith("/api/"))
                 .forEach(rule -> ruled.add(rule.method() + " " + rule.path()));
         ruled.add("GET /oauth2/google/callback");
+        ruled.add("POST /google/calendar-notifications");
 
         assertThat(ruled).isEqualTo(servedPaths());
     }
@@ -84,6 +85,9 @@ class DescriptionTest extends RunningProduct {
     @Test
     void none_is_described_where_it_does_not_occur() {
         var paths = description().at("/paths");
+
+        assertThat(paths.at("/~1google~1calendar-notifications/post/responses").propertyNames())
+                .containsExactlyInAnyOrder("204", "404");
 
         assertThat(paths.at("/~1api~1ops~1sync/put/responses").propertyNames())
                 .contains("413")

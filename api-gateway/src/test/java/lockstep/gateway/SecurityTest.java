@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SecurityTest extends RunningProduct {
 
     @Test
-    void nothing_is_answered_without_a_token_but_the_callback_and_health() {
+    void nothing_is_answered_without_a_token_but_the_callback_health_and_googles_notifications() {
         assertThat(stranger().get("/api/me").status()).isEqualTo(401);
         assertThat(stranger().get("/v3/api-docs").status()).isEqualTo(401);
         assertThat(stranger().get("/actuator/metrics").status()).isEqualTo(401);
@@ -28,6 +28,9 @@ class SecurityTest extends RunningProduct {
         assertThat(stranger().get("/actuator/health").status()).isEqualTo(200);
         assertThat(stranger().get("/oauth2/google/callback?state=x&code=y").status())
                 .isEqualTo(400);
+        assertThat(stranger().post("/google/calendar-notifications", "").status())
+                .isEqualTo(404);
+        assertThat(stranger().get("/google/calendar-notifications").status()).isEqualTo(401);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.gateway.security.PathRules;
+import lockstep.sync.push.PushNotifications;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -86,6 +87,9 @@ class Conventions implements OpenApiCustomizer {
 
     private static Map<String, String> problems(String verb, String path, Operation operation) {
         var problems = new LinkedHashMap<String, String>();
+        if (path.equals(PushNotifications.PATH)) {
+            return problems; // Google reads none
+        }
         problems.put("400", "A field, parameter or header is wrong; errors[] names it.");
         if (path.startsWith("/api/")) {
             problems.put("401", "No valid bearer token.");

@@ -24,6 +24,7 @@ import lockstep.googleaccount.AccountKind;
 import lockstep.googleaccount.GoogleAccountCommand.Disconnect;
 import lockstep.googleaccount.GoogleAccountCommand.StartConnection;
 import lockstep.sync.google.oauth.GoogleConnections;
+import lockstep.sync.push.AccountChannels;
 import lockstep.views.Page;
 import lockstep.views.Paging;
 import lockstep.views.View;
@@ -50,6 +51,7 @@ class GoogleAccountsController {
     private final GoogleAccounts accounts;
     private final PendingAccounts pending;
     private final GoogleConnections connections;
+    private final AccountChannels channels;
     private final Transactions transactions;
     private final Posts posts;
     private final Answers answers;
@@ -59,6 +61,7 @@ class GoogleAccountsController {
             GoogleAccounts accounts,
             PendingAccounts pending,
             GoogleConnections connections,
+            AccountChannels channels,
             Transactions transactions,
             Posts posts,
             Answers answers,
@@ -66,6 +69,7 @@ class GoogleAccountsController {
         this.accounts = accounts;
         this.pending = pending;
         this.connections = connections;
+        this.channels = channels;
         this.transactions = transactions;
         this.posts = posts;
         this.answers = answers;
@@ -221,6 +225,7 @@ class GoogleAccountsController {
         if (transactions.versionOf(id) != version) {
             throw Versions.stale();
         }
+        channels.stop(id); // while somebody may
         // first, so that whoever is stopped between the two can do it again
         connections.revokeAndForget(id);
         transactions.run(() -> transactions.send(new Disconnect(id, caller.actor(), clock.instant())));

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import lockstep.sync.push.PushNotifications;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -36,6 +37,12 @@ public class BodyLimit extends OncePerRequestFilter {
     public static byte[] bodyOf(HttpServletRequest request) {
         var kept = WebUtils.getNativeRequest(request, Kept.class);
         return kept == null ? new byte[0] : kept.body;
+    }
+
+    /** Google's notifications have no body, and what strangers send there is not read. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return PushNotifications.PATH.equals(request.getRequestURI());
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.List;
 import java.util.Set;
+import lockstep.sync.push.PushNotifications;
 import lockstep.views.Role;
 import org.springframework.http.HttpMethod;
 
@@ -18,6 +19,9 @@ import org.springframework.http.HttpMethod;
 public final class PathRules {
     /** Nobody needs a token: Google sends a browser here, which has none. */
     static final List<String> OPEN = List.of("/oauth2/google/callback", "/actuator/health", "/actuator/health/**");
+
+    /** Google brings a token of another kind, its channel's. */
+    static final String NOTIFICATIONS = PushNotifications.PATH;
 
     /** Open too, and there in a demo alone. */
     static final String DEMO_LOGIN = "/demo/login";

@@ -43,7 +43,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(HttpMethod.GET, PathRules.OPEN.toArray(String[]::new))
                             .permitAll();
-                    requests.requestMatchers(HttpMethod.POST, PathRules.DEMO_LOGIN)
+                    requests.requestMatchers(HttpMethod.POST, PathRules.DEMO_LOGIN, PathRules.NOTIFICATIONS)
                             .permitAll();
                     for (var rule : PathRules.ALL) {
                         requests.requestMatchers(rule.method(), rule.path()).hasAnyRole(names(rule.roles()));

@@ -4,4 +4,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The right to write to a Google account, until a moment and as long as nobody holds a higher fence. */
-record Lease(UUID accountId, String holder, long fence, Instant until) {}
+public record Lease(UUID accountId, String holder, long fence, Instant until) {}

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * so that a step which was thought dead and is not can write nothing any more.
  */
 @Component
-class Leases {
+public class Leases {
 
     /** Longer than any call to Google takes, and renewed with every page and batch. */
     static final Duration LENGTH = Duration.ofMinutes(3);
@@ -30,14 +30,14 @@ class Leases {
     }
 
     /** Somebody else took the account over; what this step had in mind is theirs to do now. */
-    static final class LostLease extends RuntimeException {
+    public static final class LostLease extends RuntimeException {
         LostLease() {
             super("the lease of the account was taken over", null, false, false);
         }
     }
 
     /** Taken when free or run out; a holder that comes back after a crash takes its own again at once. */
-    Optional<Lease> take(UUID accountId, String holder) {
+    public Optional<Lease> take(UUID accountId, String holder) {
         var now = clock.instant();
         var until = now.plus(LENGTH);
         return jdbc.sql("""
@@ -63,7 +63,7 @@ class Leases {
     }
 
     /** To be called in the transaction it guards. */
-    Lease renew(Lease lease) {
+    public Lease renew(Lease lease) {
         var until = clock.instant().plus(LENGTH);
         var renewed = jdbc.sql("""
                 update google_account_lease set until = :until where account_id = :account and fence = :fence
@@ -78,7 +78,7 @@ class Leases {
         return new Lease(lease.accountId(), lease.holder(), lease.fence(), until);
     }
 
-    void release(Lease lease) {
+    public void release(Lease lease) {
         jdbc.sql("update google_account_lease set until = :now where account_id = :account and fence = :fence")
                 .param("account", lease.accountId())
                 .param("fence", lease.fence())

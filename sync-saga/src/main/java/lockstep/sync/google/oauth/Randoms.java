@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Texts nobody can guess, and what may be shown of them. */
-final class Randoms {
+public final class Randoms {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -16,13 +16,13 @@ final class Randoms {
     private Randoms() {}
 
     /** 256 bits in 43 letters: also what RFC 7636 asks of a code verifier. */
-    static String text() {
+    public static String text() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return BASE64.encodeToString(bytes);
     }
 
-    static byte[] hash(String text) {
+    public static byte[] hash(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII));
         } catch (NoSuchAlgorithmException everyPlatformHasIt) {
