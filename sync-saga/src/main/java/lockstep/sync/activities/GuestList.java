@@ -1,5 +1,8 @@
 package lockstep.sync.activities;
 
+import static lockstep.sync.activities.ActivityField.GUESTS;
+import static lockstep.sync.activities.ActivityField.OCCURRENCES;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,9 +15,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import static lockstep.sync.activities.ActivityField.GUESTS;
-import static lockstep.sync.activities.ActivityField.OCCURRENCES;
-
 import lockstep.activity.ActivityFields.Response;
 import lockstep.syncsession.FieldValue;
 import org.jspecify.annotations.Nullable;
