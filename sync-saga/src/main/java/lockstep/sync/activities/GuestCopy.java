@@ -55,10 +55,26 @@ public final class GuestCopy {
             Set<String> others, SortedMap<String, FieldValue> copy, SortedMap<String, FieldValue> crm) {
         var series = answers(others, ActivityRecords.entries(crm, GUESTS));
         var inCrm = byKey(crm);
-        return GuestList.with(copy, guests -> answered(guests, series), (start, guests) -> {
+        return withoutWhatDoesNotDiffer(GuestList.with(copy, guests -> answered(guests, series), (start, guests) -> {
             var own = inCrm.getOrDefault(key(start), new TreeMap<>()).get(OccurrenceEntry.GUESTS);
             return answered(guests, own == null ? series : answers(others, Guests.parse(own)));
-        });
+        }));
+    }
+
+    /** Somebody's answer may have been all that was different about an occurrence. */
+    private static SortedMap<String, FieldValue> withoutWhatDoesNotDiffer(SortedMap<String, FieldValue> fields) {
+        var guests = Guests.text(ActivityRecords.entries(fields, GUESTS));
+        var occurrences = new ArrayList<SortedMap<String, String>>();
+        for (var entry : ActivityRecords.entries(fields, OCCURRENCES)) {
+            var differing = new TreeMap<>(entry);
+            differing.remove(OccurrenceEntry.GUESTS, guests);
+            if (differing.size() > 1) {
+                occurrences.add(differing);
+            }
+        }
+        var all = new TreeMap<>(fields);
+        ActivityRecords.entries(all, OCCURRENCES, occurrences);
+        return all;
     }
 
     private static Map<String, String> answers(Set<String> others, List<SortedMap<String, String>> guests) {

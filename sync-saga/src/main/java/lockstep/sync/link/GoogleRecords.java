@@ -164,18 +164,21 @@ public class GoogleRecords {
     /**
      * The CRM displays these in the calendar, perhaps again: whoever still has one of them in Google, without a link since
      * it was taken out, has to look at it.
+     *
+     * @param originAccount whose session says so, and has looked
      */
-    void lookAgainAt(Collection<UUID> activities) {
+    void lookAgainAt(@Nullable UUID originAccount, Collection<UUID> activities) {
         jdbc.sql("""
                 update google_record g set undecided = true from crm_record c
                 where c.record_id = any(:ids) and c.marked and not c.deleted
                     and g.stamp = any(:stamps) and g.stamp = cast(c.record_id as text) and g.kind = 'ACTIVITIES'
-                    and g.presence = 'IN' and not exists (
+                    and g.presence = 'IN' and g.account_id is distinct from cast(:origin as uuid) and not exists (
                         select 1 from link l
                         where l.account_id = g.account_id and l.kind = g.kind and l.google_id = g.google_id)
                 """)
                 .param("ids", activities.toArray(UUID[]::new))
                 .param("stamps", activities.stream().map(UUID::toString).toArray(String[]::new))
+                .param("origin", originAccount)
                 .update();
     }
 

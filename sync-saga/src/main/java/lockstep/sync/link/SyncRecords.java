@@ -135,7 +135,7 @@ public class SyncRecords implements BatchProjection {
         if (!fold.reconsidered().isEmpty()) {
             links.stopAwaiting(fold.reconsidered());
             links.await(fold.reconsidered());
-            google.lookAgainAt(fold.reconsidered());
+            fold.moved().forEach((origin, moved) -> google.lookAgainAt(origin, moved.keySet()));
         }
         changes.happened(events.stream()
                 .filter(Versioned::news)
