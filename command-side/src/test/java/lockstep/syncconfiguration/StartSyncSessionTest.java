@@ -134,7 +134,7 @@ class StartSyncSessionTest {
     }
 
     @Test
-    void nothing_runs_before_the_product_is_registered_with_google() {
+    void nothing_runs_before_the_product_is_registered_with_google__S52() {
         registered = false;
 
         refusedToAPersonAndSilentToATimer("google-not-registered", CONFIGURED);
