@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param resourceId what Google calls the calendar's events; null until it has said that the channel is open
  */
+@SuppressWarnings("ArrayRecordComponent") // compared in constant time, never by equals
 record Channel(
         String channelId,
         UUID configurationId,
