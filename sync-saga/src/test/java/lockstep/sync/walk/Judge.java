@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import lockstep.sync.contacts.ContactKind;
+import lockstep.sync.decision.RecordKind;
 import lockstep.sync.link.CrmRecord;
+import lockstep.sync.link.Kinds;
 import lockstep.sync.walk.Sides.InGoogle;
+import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncsession.FieldValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +28,7 @@ final class Judge extends Findings {
 
     private final WalkWorld world;
     private final Sides sides;
-    private final ContactKind kind;
+    private final RecordKind kind;
     private final Set<String> recorded = new HashSet<>();
     private final Map<String, LinkRow> linksByContact = new HashMap<>();
     private final Map<String, LinkRow> linksByGoogle = new HashMap<>();
@@ -36,7 +38,7 @@ final class Judge extends Findings {
         this.world = world;
         this.sides = sides;
         this.log = world.log();
-        this.kind = world.world.bean(ContactKind.class);
+        this.kind = world.world.bean(Kinds.class).of(SyncKind.CONTACTS);
         readLog();
         readLinks();
         world.walks.forEach(this::judge);
