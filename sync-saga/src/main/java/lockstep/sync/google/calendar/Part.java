@@ -38,18 +38,24 @@ record Part(ObjectNode event, Instant updatedAt) {
 
     /**
      * What is known once this one was known and that one is shown. A deleted event is shown with hardly more than its id:
-     * what it was stays known.
+     * what it was stays known. It mostly comes without a time, and the answer's stands in, which is one of whole seconds:
+     * it says nothing about which of the two is older.
      */
     Part then(Part shown) {
         var same = !etag().isEmpty() && etag().equals(shown.etag());
-        if (same || shown.updatedAt.isBefore(updatedAt)) {
+        var older = shown.updatedAt.isBefore(updatedAt);
+        if (same || (older && !shown.isUndatedTombstone())) {
             return this;
         }
         if (shown.cancelled() && Moments.isMissing(shown.event.path("start"))) {
             var cancelled = event.deepCopy();
             cancelled.setAll(shown.event);
-            return new Part(cancelled, shown.updatedAt);
+            return new Part(cancelled, older ? updatedAt : shown.updatedAt);
         }
         return shown;
+    }
+
+    private boolean isUndatedTombstone() {
+        return cancelled() && !event.has("updated");
     }
 }

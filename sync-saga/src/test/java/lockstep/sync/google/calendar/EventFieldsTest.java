@@ -429,6 +429,18 @@ class EventFieldsTest {
             assertThat(gone.updatedAt()).isEqualTo(AS_OF);
         }
 
+        /** Google dates its answers in whole seconds; what they hold, to the millisecond. */
+        @Test
+        void isGoneThoughTheAnswerThatSaysSoIsDatedBeforeItsLastChange() {
+            var young = then(known, at("2026-11-22T10:00:00.500Z", "3", "'summary':'C'," + MINE));
+
+            var gone = then(young, "{'id':'e1','status':'cancelled','etag':'9'}".replace('\'', '"'));
+
+            assertThat(AS_OF).isBefore(young.updatedAt());
+            assertThat(gone.cancelled()).isTrue();
+            assertThat(gone.updatedAt()).isEqualTo(young.updatedAt());
+        }
+
         @Test
         void whatWasNeverKnownIsDeletedWithoutObstacle() {
             var gone = EVENTS.read(List.of(), List.of(item("{'id':'e1','status':'cancelled'}".replace('\'', '"'))));
