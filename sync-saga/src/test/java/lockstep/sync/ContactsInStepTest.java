@@ -343,13 +343,16 @@ class ContactsInStepTest {
 
         ann.sync();
 
-        var kept = world.jdbc
-                .sql("select count(*) from google_record where account_id = :a and presence = 'OUT' and "
-                        + "(fields is not null or raw is not null)")
-                .param("a", ann.account)
-                .query(Integer.class)
-                .single();
-        assertThat(kept).isZero();
+        world.until(
+                "what was lent to the session is cleared away",
+                () -> world.jdbc
+                                .sql(
+                                        "select count(*) from google_record where account_id = :a and presence = 'OUT' and "
+                                                + "(fields is not null or raw is not null)")
+                                .param("a", ann.account)
+                                .query(Integer.class)
+                                .single()
+                        == 0);
         assertThat(List.of("domain_event", "google_record", "google_match_key", "session_work"))
                 .allSatisfy(table -> assertThat(world.mentions(table, "Zzyzx", "zacharias"))
                         .as(table)
