@@ -69,6 +69,14 @@ class ArchitectureTest {
                     .or(resideInAPackage("org.jspecify.annotations")));
 
     @ArchTest
+    static final ArchRule A_SESSION_KNOWS_NO_KIND = noClasses()
+            .that()
+            .resideInAPackage("lockstep.sync.session")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("lockstep.sync.session.contacts", "lockstep.sync.session.activities");
+
+    @ArchTest
     static final ArchRule AGGREGATES_ARE_NOBODYS_BUSINESS =
             classes().that().areAnnotatedWith(Aggregate.class).should().bePackagePrivate();
 

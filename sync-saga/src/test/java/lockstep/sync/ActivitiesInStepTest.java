@@ -140,7 +140,10 @@ class ActivitiesInStepTest {
         ann.cancelOccurrence(
                 series, CalendarUser.meeting("x", "2026-12-15T10:00").start());
 
-        ann.sync();
+        var session = ann.sync();
+
+        assertThat(session.counts().createdInGoogle()).isEqualTo(1);
+        assertThat(session.counts().changedInGoogle()).isZero();
 
         var google = ann.googleTitled("Weekly cal6", e -> e.has("recurrence"))
                 .path("id")

@@ -6,11 +6,13 @@ import googlestandin.Switch;
 import googlestandin.fault.Fault;
 import googlestandin.fault.FaultKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import lockstep.activity.ActivityFields;
+import lockstep.activity.Moment;
 import lockstep.syncsession.SessionState;
 import lockstep.syncsession.SyncSessionEvent.SyncSessionEnded;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +83,30 @@ class CalendarFaultsTest {
 
         assertThat(ann.googleTitled("Changed fault3, later").path("status").asString())
                 .isEqualTo("confirmed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void of_a_series_with_more_changes_than_a_batch_holds_the_rest_is_sent_when_google_takes_it(int status) {
+        var ann = user("fault12x" + status);
+        var daily = CalendarUser.meeting("Daily fault12", "2026-12-01T10:00")
+                .withRecurrence(List.of("RRULE:FREQ=DAILY;COUNT=90"));
+        var series = ann.plan(daily);
+        ann.sync();
+        for (int day = 0; day < 60; day++) {
+            var start = daily.start().order().plus(Duration.ofDays(day));
+            ann.cancelOccurrence(series, Moment.at(start, CalendarUser.BERLIN));
+        }
+        world.google.inject(Fault.status("batch.calendar", status).after(1).forUser(ann.mail));
+
+        anyhow(ann);
+        settled(ann);
+
+        assertThat(world.google
+                        .calendar()
+                        .of(ann.mail)
+                        .expanded(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2028-01-01T00:00:00Z")))
+                .hasSize(30);
     }
 
     @Test

@@ -199,6 +199,23 @@ class LeavingCalendarsTest {
     }
 
     @Test
+    void what_was_recognised_by_time_and_title_and_then_deleted_does_not_come_back_with_its_event() {
+        var ann = user("leave12");
+        ann.deletion(DeletionPolicy.KEEP);
+        var event = ann.meetingInGoogle("Board leave12", "2026-12-01T10:00");
+        var activity = ann.plan(CalendarUser.meeting("Board leave12", "2026-12-01T10:00"));
+        ann.sync();
+        ann.delete(activity);
+        ann.sync();
+
+        ann.changeInGoogle(event, "{\"location\": \"Room 2\"}");
+        ann.sync();
+
+        assertThat(CalendarUser.titled(world, "Board leave12")).isEmpty();
+        quiet(ann);
+    }
+
+    @Test
     void many_cancellations_at_once_are_asked_about() {
         var ann = user("leave11");
         for (int i = 0; i < 12; i++) {

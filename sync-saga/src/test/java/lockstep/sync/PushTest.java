@@ -246,6 +246,19 @@ class PushTest {
     }
 
     @Test
+    void an_account_that_waits_for_its_user_is_not_asked_for_another__R11() {
+        listening();
+        WORLD.google.revokeGrant(ann.mail);
+        assertThat(ann.syncAnyhow().end().reason()).isEqualTo("reconnect-needed");
+        WORLD.google.resetLog();
+
+        WORLD.pass(Duration.ofDays(8));
+        inTime("the last one has ended, and is forgotten", () -> known() == 0);
+
+        assertThat(calls()).isEmpty();
+    }
+
+    @Test
     void a_channel_whose_opening_was_not_answered_is_known_as_soon_as_it_speaks() {
         WORLD.google.inject(Fault.of(WATCH, FaultKind.ANSWER_LOST).forUser(ann.mail));
 

@@ -131,7 +131,7 @@ class SeriesInStepTest {
         world.pass(Duration.ofMinutes(1));
 
         ann.change(series, fields -> renamed(fields, "Whole series4, renamed"));
-        ann.sync();
+        assertThat(ann.sync().counts().changedInGoogle()).isEqualTo(1);
         assertThat(ann.googles()).extracting(e -> e.path("summary").asString()).containsOnly("Whole series4, renamed");
         assertThat(starts(ann, "Whole series4, renamed"))
                 .isEqualTo(starts(ann, series))
@@ -257,6 +257,34 @@ class SeriesInStepTest {
                 .toList();
         assertThat(alive).hasSize(1);
         assertThat(starts(ann, alive.getFirst().recordId())).hasSize(6);
+        quiet(ann);
+    }
+
+    @Test
+    void an_exception_that_ended_before_the_day_to_synchronize_from_comes_along_with_its_series() {
+        var ann = user("series11");
+        world.google.createUser("host@series11.example", "Host");
+        var host = world.google.calendar().of("host@series11.example");
+        var event = host.create(json("""
+                {"summary": "Early series11", "start": {"dateTime": "2026-11-03T10:00:00+01:00", "timeZone": "Europe/Berlin"},
+                 "end": {"dateTime": "2026-11-03T11:00:00+01:00", "timeZone": "Europe/Berlin"},
+                 "recurrence": ["RRULE:FREQ=WEEKLY;COUNT=8"]}
+                """));
+        host.change(event + "_20261110T090000Z", json("{\"location\": \"Elsewhere\"}"), Scope.THIS);
+        host.invite(event + "_20261110T090000Z", List.of(ann.mail), Scope.THIS);
+        ann.sync();
+        assertThat(CalendarUser.titled(world, "Early series11")).isEmpty();
+
+        host.invite(event, List.of(ann.mail), Scope.ALL);
+        ann.sync();
+
+        var series = ann.imported("Early series11");
+        assertThat(starts(ann, series.recordId())).hasSize(8);
+        assertThat(Objects.requireNonNull(series.activity()).occurrences())
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(Objects.requireNonNull(one.fields()).location())
+                                .isEqualTo("Elsewhere"));
         quiet(ann);
     }
 

@@ -1,7 +1,6 @@
 package lockstep.sync.activities;
 
 import static lockstep.sync.activities.ActivityField.GUESTS;
-import static lockstep.sync.activities.ActivityField.OCCURRENCES;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,8 +17,6 @@ import lockstep.syncsession.FieldValue;
  */
 public final class GuestCopy {
 
-    private static final ActivityKind KIND = new ActivityKind();
-
     private GuestCopy() {}
 
     /**
@@ -30,19 +27,17 @@ public final class GuestCopy {
      */
     public static SortedMap<String, FieldValue> withoutCancellations(
             SortedMap<String, FieldValue> copy, SortedMap<String, FieldValue> crm) {
-        var inCrm = byKey(crm);
+        var inCrm = OccurrenceEntries.byKey(crm);
         var occurrences = new ArrayList<SortedMap<String, String>>();
-        for (var entry : ActivityRecords.entries(copy, OCCURRENCES)) {
-            var here = inCrm.get(key(entry));
+        OccurrenceEntries.byKey(copy).forEach((key, entry) -> {
+            var here = inCrm.get(key);
             if (!entry.containsKey(OccurrenceEntry.CANCELLED)) {
                 occurrences.add(entry);
             } else if (here != null) {
                 occurrences.add(here);
             }
-        }
-        var all = new TreeMap<>(copy);
-        ActivityRecords.entries(all, OCCURRENCES, occurrences);
-        return all;
+        });
+        return OccurrenceEntries.with(copy, occurrences);
     }
 
     /**
@@ -54,27 +49,13 @@ public final class GuestCopy {
     public static SortedMap<String, FieldValue> withAnswersOf(
             Set<String> others, SortedMap<String, FieldValue> copy, SortedMap<String, FieldValue> crm) {
         var series = answers(others, ActivityRecords.entries(crm, GUESTS));
-        var inCrm = byKey(crm);
-        return withoutWhatDoesNotDiffer(GuestList.with(copy, guests -> answered(guests, series), (start, guests) -> {
-            var own = inCrm.getOrDefault(key(start), new TreeMap<>()).get(OccurrenceEntry.GUESTS);
-            return answered(guests, own == null ? series : answers(others, Guests.parse(own)));
-        }));
-    }
-
-    /** Somebody's answer may have been all that was different about an occurrence. */
-    private static SortedMap<String, FieldValue> withoutWhatDoesNotDiffer(SortedMap<String, FieldValue> fields) {
-        var guests = Guests.text(ActivityRecords.entries(fields, GUESTS));
-        var occurrences = new ArrayList<SortedMap<String, String>>();
-        for (var entry : ActivityRecords.entries(fields, OCCURRENCES)) {
-            var differing = new TreeMap<>(entry);
-            differing.remove(OccurrenceEntry.GUESTS, guests);
-            if (differing.size() > 1) {
-                occurrences.add(differing);
-            }
-        }
-        var all = new TreeMap<>(fields);
-        ActivityRecords.entries(all, OCCURRENCES, occurrences);
-        return all;
+        var inCrm = OccurrenceEntries.byKey(crm);
+        return InvitedTo.withoutWhatFollows(InvitedTo.each(
+                copy, guests -> answered(guests, series), (entry, guests) -> {
+                    var here = inCrm.get(OccurrenceEntry.key(entry));
+                    var own = here == null ? null : here.get(OccurrenceEntry.GUESTS);
+                    return answered(guests, own == null ? series : answers(others, Guests.parse(own)));
+                }));
     }
 
     private static Map<String, String> answers(Set<String> others, List<SortedMap<String, String>> guests) {
@@ -97,19 +78,5 @@ public final class GuestCopy {
             all.add(same);
         }
         return all;
-    }
-
-    private static Map<String, SortedMap<String, String>> byKey(SortedMap<String, FieldValue> fields) {
-        var entries = new HashMap<String, SortedMap<String, String>>();
-        ActivityRecords.entries(fields, OCCURRENCES).forEach(entry -> entries.put(key(entry), entry));
-        return entries;
-    }
-
-    private static String key(String originalStart) {
-        return key(new TreeMap<>(Map.of(OccurrenceEntry.ORIGINAL_START, originalStart)));
-    }
-
-    private static String key(SortedMap<String, String> entry) {
-        return KIND.entryKey(OCCURRENCES.path(), entry);
     }
 }

@@ -1,8 +1,5 @@
 package lockstep.sync.activities;
 
-import static lockstep.sync.activities.ActivityField.GUESTS;
-import static lockstep.sync.activities.ActivityField.OCCURRENCES;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import lockstep.activity.ActivityFields.Response;
 import lockstep.syncsession.FieldValue;
 import org.jspecify.annotations.Nullable;
@@ -211,32 +207,5 @@ public final class GuestList {
             same.put(Guests.NAME, name);
         }
         return same;
-    }
-
-    interface OfOccurrence {
-        List<SortedMap<String, String>> guests(String originalStart, List<SortedMap<String, String>> guests);
-    }
-
-    /** The same with other guests, of the series and of its occurrences. */
-    static SortedMap<String, FieldValue> with(
-            SortedMap<String, FieldValue> fields,
-            UnaryOperator<List<SortedMap<String, String>>> series,
-            OfOccurrence occurrence) {
-        var all = new TreeMap<>(fields);
-        ActivityRecords.entries(all, GUESTS, series.apply(ActivityRecords.entries(fields, GUESTS)));
-        var occurrences = new ArrayList<SortedMap<String, String>>();
-        for (var entry : ActivityRecords.entries(fields, OCCURRENCES)) {
-            var own = entry.get(OccurrenceEntry.GUESTS);
-            var mapped = new TreeMap<>(entry);
-            if (own != null) {
-                mapped.put(
-                        OccurrenceEntry.GUESTS,
-                        Guests.text(occurrence.guests(
-                                entry.getOrDefault(OccurrenceEntry.ORIGINAL_START, ""), Guests.parse(own))));
-            }
-            occurrences.add(mapped);
-        }
-        ActivityRecords.entries(all, OCCURRENCES, occurrences);
-        return all;
     }
 }

@@ -5,7 +5,6 @@ import static lockstep.sync.activities.ActivityField.OCCURRENCES;
 import static lockstep.sync.activities.ActivityField.TIME;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,32 +24,39 @@ final class InvitedTo {
 
     private InvitedTo() {}
 
+    interface OfOccurrence {
+        List<SortedMap<String, String>> guests(SortedMap<String, String> entry, List<SortedMap<String, String>> own);
+    }
+
     /** @param comparable those of a list that are compared, as they are compared */
     static SortedMap<String, FieldValue> compared(
             SortedMap<String, FieldValue> fields, UnaryOperator<List<SortedMap<String, String>>> comparable) {
-        var compared = each(fields, comparable);
-        var series = Guests.text(ActivityRecords.entries(compared, GUESTS));
-        var occurrences = new ArrayList<SortedMap<String, String>>();
-        for (var entry : ActivityRecords.entries(compared, OCCURRENCES)) {
-            var mapped = new TreeMap<>(entry);
-            if (!mapped.remove(OccurrenceEntry.GUESTS, series) || mapped.size() > 1) {
-                occurrences.add(mapped);
-            }
-        }
-        return with(compared, ActivityRecords.entries(compared, GUESTS), occurrences);
+        return withoutWhatFollows(each(fields, comparable));
+    }
+
+    /** Occurrences whose guests are the series' have none of their own. */
+    static SortedMap<String, FieldValue> withoutWhatFollows(SortedMap<String, FieldValue> fields) {
+        var series = Guests.text(ActivityRecords.entries(fields, GUESTS));
+        return OccurrenceEntries.each(fields, entry -> entry.remove(OccurrenceEntry.GUESTS, series));
     }
 
     /** The same done to every list of guests. */
     static SortedMap<String, FieldValue> each(
             SortedMap<String, FieldValue> fields, UnaryOperator<List<SortedMap<String, String>>> guests) {
-        var occurrences = new ArrayList<SortedMap<String, String>>();
-        for (var entry : ActivityRecords.entries(fields, OCCURRENCES)) {
-            var mapped = new TreeMap<>(entry);
-            mapped.computeIfPresent(
-                    OccurrenceEntry.GUESTS, (name, own) -> Guests.text(guests.apply(Guests.parse(own))));
-            occurrences.add(mapped);
-        }
-        return with(fields, guests.apply(ActivityRecords.entries(fields, GUESTS)), occurrences);
+        return each(fields, guests, (entry, own) -> guests.apply(own));
+    }
+
+    static SortedMap<String, FieldValue> each(
+            SortedMap<String, FieldValue> fields,
+            UnaryOperator<List<SortedMap<String, String>>> series,
+            OfOccurrence occurrence) {
+        var all = OccurrenceEntries.each(
+                fields,
+                entry -> entry.computeIfPresent(
+                        OccurrenceEntry.GUESTS,
+                        (name, own) -> Guests.text(occurrence.guests(entry, Guests.parse(own)))));
+        ActivityRecords.entries(all, GUESTS, series.apply(ActivityRecords.entries(fields, GUESTS)));
+        return all;
     }
 
     /**
@@ -90,7 +96,9 @@ final class InvitedTo {
                 occurrences.add(stays);
             });
         }
-        return with(wanted, onSide.apply(guests, series), occurrences);
+        var all = OccurrenceEntries.with(wanted, occurrences);
+        ActivityRecords.entries(all, GUESTS, onSide.apply(guests, series));
+        return all;
     }
 
     static Stream<SortedMap<String, String>> everybody(SortedMap<String, FieldValue> fields) {
@@ -100,24 +108,12 @@ final class InvitedTo {
     }
 
     private static Map<String, SortedMap<String, String>> withGuestsOfTheirOwn(SortedMap<String, FieldValue> fields) {
-        var own = new LinkedHashMap<String, SortedMap<String, String>>();
-        ActivityRecords.entries(fields, OCCURRENCES).stream()
-                .filter(entry -> entry.containsKey(OccurrenceEntry.GUESTS))
-                .forEach(entry -> own.put(OccurrenceEntry.key(entry), entry));
+        var own = OccurrenceEntries.byKey(fields);
+        own.values().removeIf(entry -> !entry.containsKey(OccurrenceEntry.GUESTS));
         return own;
     }
 
     private static List<SortedMap<String, String>> guestsOf(SortedMap<String, String> entry) {
         return Guests.parse(entry.getOrDefault(OccurrenceEntry.GUESTS, ""));
-    }
-
-    private static SortedMap<String, FieldValue> with(
-            SortedMap<String, FieldValue> fields,
-            List<SortedMap<String, String>> guests,
-            List<SortedMap<String, String>> occurrences) {
-        var all = new TreeMap<>(fields);
-        ActivityRecords.entries(all, GUESTS, guests);
-        ActivityRecords.entries(all, OCCURRENCES, occurrences);
-        return all;
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.activity.ActivityFields;
 import lockstep.activity.Moment;
@@ -20,7 +21,7 @@ public record Times(Moment start, Moment end, List<String> recurrence) {
 
     private static final String TO = "/";
     /** Zones have slashes in their names, too; a moment begins with a year. */
-    private static final String BETWEEN = "/(?=[+-]?\\d{4,9}-)";
+    private static final Pattern BETWEEN = Pattern.compile("/(?=[+-]?\\d{4,9}-)");
 
     public Times {
         recurrence = List.copyOf(recurrence);
@@ -36,7 +37,7 @@ public record Times(Moment start, Moment end, List<String> recurrence) {
     /** @throws DateTimeException when it is no such text */
     public static Times parse(String text) {
         var lines = text.split("\n", -1);
-        var ends = lines[0].split(BETWEEN, -1);
+        var ends = BETWEEN.split(lines[0], -1);
         if (ends.length != 2) {
             throw new DateTimeException("no start and end");
         }

@@ -4,7 +4,6 @@ import static lockstep.sync.activities.ActivityField.OCCURRENCES;
 import static lockstep.sync.activities.ActivityField.TIME;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,30 +16,16 @@ final class Untold {
     private Untold() {}
 
     static SortedMap<String, FieldValue> without(SortedMap<String, FieldValue> fields, Set<String> untold) {
-        var told = new ArrayList<SortedMap<String, String>>();
-        for (var entry : ActivityRecords.entries(fields, OCCURRENCES)) {
-            var rest = new TreeMap<>(entry);
-            rest.keySet().removeAll(untold);
-            if (rest.size() > 1) {
-                told.add(rest);
-            }
-        }
-        var all = new TreeMap<>(fields);
-        ActivityRecords.entries(all, OCCURRENCES, told);
-        return all;
+        return OccurrenceEntries.each(fields, entry -> entry.keySet().removeAll(untold));
     }
 
     /** @param now the CRM's own values */
     static SortedMap<String, FieldValue> kept(
             SortedMap<String, FieldValue> written, SortedMap<String, FieldValue> now, Set<String> untold) {
-        var own = new LinkedHashMap<String, SortedMap<String, String>>();
-        for (var entry : ActivityRecords.entries(now, OCCURRENCES)) {
-            var kept = new TreeMap<>(entry);
-            kept.keySet().removeIf(name -> !untold.contains(name) && !name.equals(OccurrenceEntry.ORIGINAL_START));
-            if (kept.size() > 1) {
-                own.put(OccurrenceEntry.key(entry), kept);
-            }
-        }
+        var own = OccurrenceEntries.byKey(OccurrenceEntries.each(
+                now,
+                entry -> entry.keySet()
+                        .removeIf(name -> !untold.contains(name) && !name.equals(OccurrenceEntry.ORIGINAL_START))));
         var occurrences = new ArrayList<SortedMap<String, String>>();
         for (var entry : ActivityRecords.entries(written, OCCURRENCES)) {
             var both = new TreeMap<>(entry);
@@ -53,8 +38,6 @@ final class Untold {
         if (Objects.equals(written.get(TIME.path()), now.get(TIME.path()))) {
             occurrences.addAll(own.values());
         }
-        var all = new TreeMap<>(written);
-        ActivityRecords.entries(all, OCCURRENCES, occurrences);
-        return all;
+        return OccurrenceEntries.with(written, occurrences);
     }
 }

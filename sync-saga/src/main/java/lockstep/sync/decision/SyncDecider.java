@@ -59,7 +59,7 @@ public final class SyncDecider {
                 return end(Outcome.LINK_ENDED, left.stays(), CrmAction.NOTHING, GoogleAction.NOTHING, edits);
             }
             return google.terms().askFirst()
-                    ? parked(Rule.GUESTS_WOULD_NOT_HEAR)
+                    ? Verdict.parked(Rule.GUESTS_WOULD_NOT_HEAR.id())
                     : end(left.outcome(), left.follows(), CrmAction.NOTHING, new GoogleAction.Leave(), edits);
         }
         return end(Outcome.LINK_ENDED, Rule.GONE_ON_BOTH_SIDES, CrmAction.NOTHING, GoogleAction.NOTHING, edits);
@@ -228,20 +228,6 @@ public final class SyncDecider {
                 CrmAction.NOTHING,
                 GoogleAction.NOTHING,
                 link,
-                List.of(),
-                List.of(),
-                false,
-                null,
-                false);
-    }
-
-    private static Verdict parked(Rule rule) {
-        return new Verdict(
-                Outcome.PARKED,
-                rule.id(),
-                CrmAction.NOTHING,
-                GoogleAction.NOTHING,
-                LinkAction.KEEP,
                 List.of(),
                 List.of(),
                 false,

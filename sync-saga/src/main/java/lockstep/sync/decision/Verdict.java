@@ -29,6 +29,21 @@ public record Verdict(
         @Nullable SortedMap<String, FieldValue> agreed,
         boolean blanks) {
 
+    /** Nothing is done; it is kept with the reason. */
+    public static Verdict parked(String reason) {
+        return new Verdict(
+                RecordDecision.Outcome.PARKED,
+                reason,
+                CrmAction.NOTHING,
+                GoogleAction.NOTHING,
+                LinkAction.KEEP,
+                List.of(),
+                List.of(),
+                false,
+                null,
+                false);
+    }
+
     /** Nothing to write on either side. */
     public boolean quiet() {
         return crm instanceof CrmAction.Nothing && google instanceof GoogleAction.Nothing;

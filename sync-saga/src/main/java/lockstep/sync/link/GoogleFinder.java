@@ -23,7 +23,10 @@ public class GoogleFinder {
     /** A Google contact and a CRM contact that may be the same person: they share a keyed hash. */
     public record Near(String googleId, UUID recordId) {}
 
-    /** Whom these may be on the other side, as far as their hashes tell. */
+    /**
+     * Whom these may be on the other side, as far as their hashes tell. {@code offset 0} keeps the planner from pairing
+     * all contacts of an account it has no statistics about yet with all the others.
+     */
     public Set<Near> near(Book book, Collection<String> googleIds, Collection<UUID> recordIds) {
         return new HashSet<>(jdbc.sql("""
                 select k.google_id, c.record_id
@@ -31,7 +34,8 @@ public class GoogleFinder {
                 where k.account_id = :account and k.google_id = any(:google)
                 union
                 select k.google_id, c.record_id
-                from crm_match_key c join google_match_key k on k.account_id = :account and k.key = c.key
+                from crm_match_key c, lateral (
+                    select google_id from google_match_key where account_id = :account and key = c.key offset 0) k
                 where c.record_id = any(:contacts)
                 """)
                 .param("account", book.accountId())
@@ -92,18 +96,15 @@ public class GoogleFinder {
         return found;
     }
 
-    /** CRM records that other accounts are linked with under these stamps, by stamp. */
-    public Map<String, UUID> joined(Collection<String> stamps) {
+    /** Which activity an event is, by stamp, where that was found out otherwise than by the stamp itself. */
+    public Map<String, UUID> identified(Collection<String> stamps) {
         var found = new HashMap<String, UUID>();
         if (!stamps.isEmpty()) {
-            jdbc.sql("""
-                    select g.stamp, l.record_id from google_record g
-                        join link l on l.account_id = g.account_id and l.kind = g.kind and l.google_id = g.google_id
-                    where g.stamp = any(:stamps) and g.kind = 'ACTIVITIES' and l.record_id is not null
-                    order by l.link_id
-                    """).param("stamps", stamps.toArray(String[]::new)).query(row -> {
-                found.putIfAbsent(Rows.text(row, "stamp"), Rows.uuid(row, "record_id"));
-            });
+            jdbc.sql("select stamp, record_id from event_identity where stamp = any(:stamps)")
+                    .param("stamps", stamps.toArray(String[]::new))
+                    .query(row -> {
+                        found.put(Rows.text(row, "stamp"), Rows.uuid(row, "record_id"));
+                    });
         }
         return found;
     }
@@ -111,7 +112,7 @@ public class GoogleFinder {
     /**
      * Names of contacts outside the group that share a key or the stamp with a CRM contact which waits for its first
      * session or whose creation nobody confirmed: only their hashes are kept, so they have to be fetched before anybody
-     * can say whether they are the same.
+     * can say whether they are the same. {@code offset 0}: as in {@link #near}.
      */
     public List<String> candidates(Book book) {
         return jdbc.sql("""
@@ -122,9 +123,10 @@ public class GoogleFinder {
                     select record_id from google_creation where account_id = :account)
                 select g.resource_name
                 from waiting w
-                    join crm_match_key c on c.record_id = w.record_id
-                    join google_match_key k on k.account_id = :account and k.key = c.key
-                    join google_record g on g.account_id = k.account_id and g.kind = 'CONTACTS'
+                    cross join lateral (select key from crm_match_key where record_id = w.record_id offset 0) c
+                    cross join lateral (
+                        select google_id from google_match_key where account_id = :account and key = c.key offset 0) k
+                    join google_record g on g.account_id = :account and g.kind = 'CONTACTS'
                         and g.google_id = k.google_id
                 where g.fields is null and g.presence = 'OUT'
                 union

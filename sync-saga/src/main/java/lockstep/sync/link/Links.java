@@ -160,7 +160,8 @@ public class Links {
                 delete from link l
                 where l.account_id = :account and l.kind = :kind and l.google_id is null and l.record_id is not null
                     and not exists (
-                        select 1 from wanted w where w.account_id = l.account_id and w.record_id = l.record_id)
+                        select 1 from wanted w
+                        where w.account_id = :account and w.kind = :kind and w.record_id = l.record_id)
                     and not exists (select 1 from google_creation g where g.link_id = l.link_id)
                 """)).update();
     }
@@ -192,7 +193,8 @@ public class Links {
         jdbc.sql("""
                 delete from link l
                 where l.record_id = any(:ids) and l.google_id is null and not exists (
-                    select 1 from wanted w where w.account_id = l.account_id and w.record_id = l.record_id)
+                    select 1 from wanted w
+                    where w.record_id = any(:ids) and w.account_id = l.account_id and w.record_id = l.record_id)
                 """).param("ids", recordIds.toArray(UUID[]::new)).update();
     }
 
@@ -219,6 +221,26 @@ public class Links {
                     base = excluded.base, dirty = excluded.dirty
                 """.formatted(agreed.table())), agreements)
                 .param("account", accountId)
+                .update();
+        identify(accountId, agreements);
+    }
+
+    /**
+     * An event that was recognised by more than its stamp stays that activity, also when the link has ended and in
+     * everybody's calendar: what was deleted here must not be taken for new.
+     */
+    private void identify(UUID accountId, List<Agreement> agreements) {
+        agreed.bind(jdbc.sql("""
+                insert into event_identity (stamp, record_id)
+                select distinct on (g.stamp) g.stamp, r.record_id
+                from %s join google_record g on g.account_id = :account and g.kind = 'ACTIVITIES'
+                    and g.google_id = any(:google) and g.google_id = r.google_id
+                where g.stamp <> cast(r.record_id as text)
+                order by g.stamp, r.record_id
+                on conflict (stamp) do update set record_id = excluded.record_id
+                """.formatted(agreed.table())), agreements)
+                .param("account", accountId)
+                .param("google", agreements.stream().map(Agreement::googleId).toArray(String[]::new))
                 .update();
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import lockstep.eventstore.Projections;
+import lockstep.googleaccount.AccountDirectory;
+import lockstep.googleaccount.AccountState;
 import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.link.SyncRecords;
 import lockstep.sync.push.PushChannels.Wanted;
@@ -34,6 +36,7 @@ class ChannelKeeper {
     private final PushSettings settings;
     private final PushChannels channels;
     private final ChannelCalls calls;
+    private final AccountDirectory accounts;
     private final Leases leases;
     private final Projections projections;
     private final Clock clock;
@@ -42,12 +45,14 @@ class ChannelKeeper {
             PushSettings settings,
             PushChannels channels,
             ChannelCalls calls,
+            AccountDirectory accounts,
             Leases leases,
             Projections projections,
             Clock clock) {
         this.settings = settings;
         this.channels = channels;
         this.calls = calls;
+        this.accounts = accounts;
         this.leases = leases;
         this.projections = projections;
         this.clock = clock;
@@ -65,10 +70,13 @@ class ChannelKeeper {
         }
         channels.forgetExpired(configurationId, clock.instant());
         var wanted = settings.enabled() ? channels.wanted(configurationId) : Optional.<Wanted>empty();
-        var accounts = new LinkedHashSet<UUID>();
-        wanted.ifPresent(one -> accounts.add(one.accountId()));
-        channels.ofConfiguration(configurationId).forEach(channel -> accounts.add(channel.accountId()));
-        for (var account : accounts) {
+        if (wanted.isPresent() && !open(wanted.get())) {
+            return Optional.empty();
+        }
+        var concerned = new LinkedHashSet<UUID>();
+        wanted.ifPresent(one -> concerned.add(one.accountId()));
+        channels.ofConfiguration(configurationId).forEach(channel -> concerned.add(channel.accountId()));
+        for (var account : concerned) {
             var here = wanted.filter(one -> one.accountId().equals(account)).orElse(null);
             var again = keep(configurationId, account, here);
             if (again.isPresent()) {
@@ -76,6 +84,12 @@ class ChannelKeeper {
             }
         }
         return Optional.empty();
+    }
+
+    /** Google is not asked again and again for an account that only its user can put right, nor while it asks for a pause. */
+    private boolean open(Wanted wanted) {
+        var account = accounts.find(wanted.accountId());
+        return account != null && account.state() == AccountState.CONNECTED;
     }
 
     private Optional<Instant> keep(UUID configurationId, UUID account, @Nullable Wanted wanted) {

@@ -19,9 +19,6 @@ import lockstep.sync.link.Lists;
 import lockstep.sync.session.StepContext.Report;
 import lockstep.sync.session.Tally.Of;
 import lockstep.sync.session.Works.State;
-import lockstep.syncsession.Agreement;
-import lockstep.syncsession.EndedLink;
-import lockstep.syncsession.ParkedRecord;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -82,7 +79,7 @@ class Applier {
     private static void decided(StepContext context, Work work, Report report) {
         context.tally().planned(work.verdict());
         if (work.isNews()) {
-            report.decided.add(work.decision());
+            report.decided(work.decision());
         }
     }
 
@@ -163,15 +160,15 @@ class Applier {
         }
         var leftBeforeItWasKnown = work.recordId() == null; // parked, and then taken out of the group
         if (work.verdict().link() == LinkAction.END || leftBeforeItWasKnown) {
-            report.ended.add(ended(work));
+            report.ended(work.end());
         } else if (record != null && work.recordId() != null && work.agreed() != null) {
-            report.agreed.add(agreement(work, record));
+            report.agreed(work.agreement(record));
         }
         return new Move(State.DONE, null);
     }
 
     private static Move parked(Work work, Report report) {
-        report.parked.add(park(work, Objects.requireNonNull(work.parkedBecause()), work.waiting()));
+        report.parked(work.park(Objects.requireNonNull(work.parkedBecause()), work.waiting()));
         return new Move(State.DONE, null);
     }
 
@@ -182,34 +179,13 @@ class Applier {
             if (known.kind() == Refusal.Kind.STALE || known.kind() == Refusal.Kind.GONE || there) {
                 return new Move(State.STALE, null);
             }
-            report.parked.add(park(work, known.type(), false));
+            report.parked(work.park(known.type(), false));
             return new Move(State.DONE, null);
         }
         if (refusal instanceof AggregateStreamCreationException) {
             return new Move(State.STALE, null);
         }
         throw refusal;
-    }
-
-    static ParkedRecord park(Work work, String reason, boolean waiting) {
-        return new ParkedRecord(work.linkId(), work.recordId(), work.googleId(), waiting, reason);
-    }
-
-    static EndedLink ended(Work work) {
-        return new EndedLink(
-                work.linkId(), work.recordId(), work.google(), work.verdict().rule());
-    }
-
-    static Agreement agreement(Work work, GoogleRecord record) {
-        return new Agreement(
-                work.linkId(),
-                work.record(),
-                record.googleId(),
-                record.resourceName(),
-                record.etag(),
-                record.updatedAt(),
-                work.recordVersion(),
-                work.agreed());
     }
 
     /** A contact just created is at version 0. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields names of the synced fields
  * @param obstacle why it can be neither decided nor carried
  */
-record Both(
+public record Both(
         @Nullable CrmSide crm,
         @Nullable GoogleSide google,
         Set<String> fields,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param linked they are known to be the same; without a base they have not agreed on anything yet
  * @param parkedBecause it cannot be decided who is whom
  */
-record Pairing(
+public record Pairing(
         @Nullable Link link,
         @Nullable CrmRecord crm,
         @Nullable GoogleRecord google,
@@ -20,24 +20,25 @@ record Pairing(
         @Nullable String parkedBecause,
         boolean waiting) {
 
-    static Pairing of(@Nullable Link link, @Nullable CrmRecord crm, @Nullable GoogleRecord google) {
+    public static Pairing of(@Nullable Link link, @Nullable CrmRecord crm, @Nullable GoogleRecord google) {
         return new Pairing(link, crm, google, isLinked(link), null, false);
     }
 
-    static Pairing parked(@Nullable Link link, @Nullable CrmRecord crm, @Nullable GoogleRecord google, String reason) {
+    public static Pairing parked(
+            @Nullable Link link, @Nullable CrmRecord crm, @Nullable GoogleRecord google, String reason) {
         return new Pairing(link, crm, google, isLinked(link), reason, false);
     }
 
-    static Pairing waiting(Link link, CrmRecord crm, String reason) {
+    public static Pairing waiting(Link link, CrmRecord crm, String reason) {
         return new Pairing(link, crm, null, isLinked(link), reason, true);
     }
 
     /** A creation whose answer was lost has come to light: they are the same, though they never agreed on anything. */
-    static Pairing found(Link link, CrmRecord crm, GoogleRecord google) {
+    public static Pairing found(Link link, CrmRecord crm, GoogleRecord google) {
         return new Pairing(link, crm, google, true, null, false);
     }
 
-    static boolean isLinked(@Nullable Link link) {
+    public static boolean isLinked(@Nullable Link link) {
         return link != null && link.googleId() != null && link.base() != null;
     }
 }

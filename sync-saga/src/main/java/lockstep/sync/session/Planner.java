@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.sync.decision.CrmAction;
-import lockstep.sync.decision.GoogleAction;
 import lockstep.sync.decision.GoogleSide;
 import lockstep.sync.decision.LinkAction;
 import lockstep.sync.decision.Pair;
@@ -219,7 +218,7 @@ class Planner {
                 crm == null ? null : crm.recordId(),
                 google == null ? null : google.googleId(),
                 crm == null ? -1 : crm.version(),
-                nothing(reason),
+                Verdict.parked(reason),
                 null,
                 reason,
                 pairing.waiting(),
@@ -250,19 +249,5 @@ class Planner {
 
     private static String googleId(Link link) {
         return Objects.requireNonNull(link.googleId());
-    }
-
-    private static Verdict nothing(String reason) {
-        return new Verdict(
-                Outcome.PARKED,
-                reason,
-                CrmAction.NOTHING,
-                GoogleAction.NOTHING,
-                LinkAction.KEEP,
-                List.of(),
-                List.of(),
-                false,
-                null,
-                false);
     }
 }

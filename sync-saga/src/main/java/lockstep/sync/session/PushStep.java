@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * decided again and sent again, a few times; what then still moves is left to the next session.
  */
 @Component
-class PushStep implements Step {
+public class PushStep implements Step {
 
     private static final int MOST_ROUNDS = 4;
 
@@ -46,7 +46,7 @@ class PushStep implements Step {
     }
 
     /** One way of writing to Google, until nothing of its kind is left to send. */
-    interface Push {
+    public interface Push {
         void run(StepContext context);
     }
 

@@ -132,8 +132,8 @@ class Recogniser {
     }
 
     /**
-     * By Google's id: which CRM record the stamp says it is. The stamp of an event is the same in everybody's calendar,
-     * so where somebody else's session has found out what it is, it is that.
+     * By Google's id: which CRM record the stamp says it is. The stamp of an event is the same in everybody's calendar, so
+     * what any session has ever found out about it holds, also when its link has ended.
      */
     private Map<String, String> stamps(Book book, Collection<GoogleRecord> unknown) {
         var stamps = new TreeMap<String, String>();
@@ -141,8 +141,8 @@ class Recogniser {
                 .filter(google -> google.stamp() != null)
                 .forEach(google -> stamps.put(google.googleId(), Objects.requireNonNull(google.stamp())));
         if (book.kind() == SyncKind.ACTIVITIES) {
-            var joined = finder.joined(stamps.values());
-            stamps.replaceAll((id, stamp) -> Objects.toString(joined.get(stamp), stamp));
+            var identified = finder.identified(stamps.values());
+            stamps.replaceAll((id, stamp) -> Objects.toString(identified.get(stamp), stamp));
         }
         return stamps;
     }

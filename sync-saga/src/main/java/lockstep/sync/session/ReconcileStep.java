@@ -9,7 +9,6 @@ import lockstep.sync.link.Links;
 import lockstep.sync.link.SyncRecords;
 import lockstep.syncsession.SessionCounts;
 import lockstep.syncsession.SyncSessionCommand.CompleteReconciliation;
-import lockstep.syncsession.SyncSessionCommand.RequestApproval;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -106,9 +105,6 @@ class ReconcileStep implements Step {
     }
 
     private void ask(StepContext context, String reason, List<Work> plan) {
-        context.say(new RequestApproval(context.session(), reason, wouldBe(context, plan), context.now()), () -> {
-            runs.planned(context.session());
-            runs.asked(context.session(), reason);
-        });
+        context.ask(reason, wouldBe(context, plan), () -> runs.planned(context.session()));
     }
 }

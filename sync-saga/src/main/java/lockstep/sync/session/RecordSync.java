@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a listing shows
  */
-interface RecordSync<T> {
+public interface RecordSync<T> {
 
     SyncKind kind();
 
@@ -54,19 +54,19 @@ interface RecordSync<T> {
     void refetch(StepContext context, Collection<GoogleRecord> records);
 
     /** A page of a listing, from a sync token or page token on. */
-    interface Listing<T> {
+    public interface Listing<T> {
         Page<T> page(@Nullable String syncToken, @Nullable String pageToken);
     }
 
     /** @param serverTime Google's own time of the answer */
-    record Page<T>(
+    public record Page<T>(
             List<T> items,
             @Nullable String nextPageToken,
             @Nullable String nextSyncToken,
             Instant serverTime) {}
 
     /** Lays a record's two sides beside each other. */
-    interface Sides {
+    public interface Sides {
 
         Both of(Pairing pairing);
 

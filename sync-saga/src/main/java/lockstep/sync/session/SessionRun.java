@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts failures in a row
  * @param rounds how often records had to be decided again, or a listing begun again
  */
-record SessionRun(
+public record SessionRun(
         UUID sessionId,
         UUID configurationId,
         SyncKind kind,
@@ -41,11 +41,11 @@ record SessionRun(
         int rounds,
         Tally tally) {
 
-    Book book() {
+    public Book book() {
         return new Book(accountId, kind);
     }
 
-    Actor actor() {
+    public Actor actor() {
         return Actor.session(userId, sessionId, accountId);
     }
 }

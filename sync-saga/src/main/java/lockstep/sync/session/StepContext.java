@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -20,7 +22,9 @@ import lockstep.syncsession.Agreement;
 import lockstep.syncsession.EndedLink;
 import lockstep.syncsession.ParkedRecord;
 import lockstep.syncsession.RecordDecision;
+import lockstep.syncsession.SessionCounts;
 import lockstep.syncsession.SyncSessionCommand.RecordProgress;
+import lockstep.syncsession.SyncSessionCommand.RequestApproval;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
@@ -32,14 +36,30 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a step works with. Every transaction of a step goes through here: it checks the fence and saves the tally. */
-final class StepContext {
+public final class StepContext {
 
     /** What one batch puts on record beside its commands. */
-    static final class Report {
+    public static final class Report {
         final List<RecordDecision> decided = new ArrayList<>();
         final List<Agreement> agreed = new ArrayList<>();
         final List<EndedLink> ended = new ArrayList<>();
         final List<ParkedRecord> parked = new ArrayList<>();
+
+        void decided(RecordDecision decision) {
+            decided.add(decision);
+        }
+
+        public void agreed(Agreement agreement) {
+            agreed.add(agreement);
+        }
+
+        public void ended(EndedLink link) {
+            ended.add(link);
+        }
+
+        public void parked(ParkedRecord link) {
+            parked.add(link);
+        }
 
         RecordProgress command(UUID sessionId) {
             return new RecordProgress(sessionId, decided, agreed, ended, parked);
@@ -76,6 +96,7 @@ final class StepContext {
     private @Nullable GoogleContacts contacts;
     private @Nullable GoogleCalendar calendar;
     private final Clock clock;
+    private final Set<UUID> counted = new HashSet<>();
     private Lease lease;
     /** The cache alone would let go of it at the next collection, and every batch read all of the session's events. */
     @SuppressWarnings({"unused", "FieldCanBeLocal"})
@@ -106,37 +127,37 @@ final class StepContext {
         this.clock = clock;
     }
 
-    SessionRun run() {
+    public SessionRun run() {
         return run;
     }
 
-    UUID session() {
+    public UUID session() {
         return run.sessionId();
     }
 
-    UUID account() {
+    public UUID account() {
         return run.accountId();
     }
 
-    Book book() {
+    public Book book() {
         return run.book();
     }
 
-    Tally tally() {
+    public Tally tally() {
         return run.tally();
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
     /** By Google's clock, as last heard: what is measured against Google's listings must not jump when ours is put right. */
-    Instant googlesNow() {
+    public Instant googlesNow() {
         return now().plusMillis(tally().get(Tally.Of.CLOCK_OFFSET_MILLIS));
     }
 
     /** To be asked for anew before each call: nothing is sent for a session that ended, was stopped, or lost its lease. */
-    GoogleContacts contacts() {
+    public GoogleContacts contacts() {
         mayCall();
         if (contacts == null) {
             contacts =
@@ -146,7 +167,7 @@ final class StepContext {
     }
 
     /** As {@link #contacts}. */
-    GoogleCalendar calendar() {
+    public GoogleCalendar calendar() {
         mayCall();
         if (calendar == null) {
             calendar = google.calendar(account(), tally());
@@ -163,7 +184,7 @@ final class StepContext {
     }
 
     /** What was begun at Google is put on record in any case; nothing new is begun for a session that ended. */
-    void goOnUnlessEnded() {
+    public void goOnUnlessEnded() {
         if (runs.isEnded(session())) {
             throw new Halt(false);
         }
@@ -173,7 +194,7 @@ final class StepContext {
      * Waits for the sync's own tables to take in events: they need a few milliseconds. When they need longer the step
      * comes back later.
      */
-    static boolean caughtUp(BooleanSupplier tables) {
+    public static boolean caughtUp(BooleanSupplier tables) {
         for (int look = 0; look < LOOKS; look++) {
             if (tables.getAsBoolean()) {
                 return true;
@@ -183,12 +204,12 @@ final class StepContext {
         return false;
     }
 
-    Instant soon() {
+    public Instant soon() {
         return now().plus(SOON);
     }
 
     /** A short transaction of its own; events that come of it are committed with it. */
-    void commit(Runnable work) {
+    public void commit(Runnable work) {
         var unit = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("step"));
         unit.attachTransaction(axonTransactions);
         var result = unit.executeWithResult(() -> {
@@ -203,12 +224,19 @@ final class StepContext {
     }
 
     /** Commands and what belongs to them in one transaction; the report built from their results is put on record there. */
-    void commit(List<?> batch, Consumer<List<Result>> alsoThere) {
+    public void commit(List<?> batch, Consumer<List<Result>> alsoThere) {
         batches.run(batch, results -> guarded(() -> alsoThere.accept(results)));
     }
 
+    /** Google was told of a record; what follows about the same one, such as a series' occurrences, counts no more. */
+    public void count(Work work) {
+        if (counted.add(work.linkId())) {
+            tally().pushed(work.verdict().google());
+        }
+    }
+
     /** Within a transaction of the above: Google took or gave something, so earlier failures no longer count. */
-    void advanced() {
+    public void advanced() {
         runs.advanced(session());
     }
 
@@ -228,15 +256,32 @@ final class StepContext {
     }
 
     /** Within a transaction of the above. */
-    void record(Report report) {
+    public void record(Report report) {
         if (!report.isEmpty()) {
             commands.sendAndWait(report.command(session()));
             held = sessions.get(session().toString());
         }
     }
 
+    /**
+     * The session waits for somebody's answer.
+     *
+     * @param wouldBe what there will be if it goes on
+     */
+    public void ask(String reason, SessionCounts wouldBe, Runnable alsoThere) {
+        say(new RequestApproval(session(), reason, wouldBe, now()), () -> {
+            alsoThere.run();
+            runs.asked(session(), reason);
+        });
+    }
+
+    /** Within a transaction: this session need not look for the group again. */
+    public void groupChecked() {
+        runs.groupChecked(session());
+    }
+
     /** A command that tells the session how far the step has come, with what has to be committed together with it. */
-    void say(Object command, Runnable alsoThere) {
+    public void say(Object command, Runnable alsoThere) {
         commit(List.of(command), results -> {
             results.stream().filter(Result::refused).findAny().ifPresent(refused -> {
                 throw Objects.requireNonNull(refused.refusal());
@@ -245,7 +290,7 @@ final class StepContext {
         });
     }
 
-    void say(Object command) {
+    public void say(Object command) {
         say(command, () -> {});
     }
 }

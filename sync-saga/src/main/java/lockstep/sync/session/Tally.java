@@ -18,9 +18,9 @@ import lockstep.syncsession.SessionCost;
 import lockstep.syncsession.SessionCounts;
 
 /** What a session has done so far and what it cost. Saved with each piece of work, so that a crash loses none of it. */
-final class Tally implements CallMeter {
+public final class Tally implements CallMeter {
 
-    enum Of {
+    public enum Of {
         PULLED,
         IMPORTED_TO_CRM,
         CHANGED_IN_CRM,
@@ -74,19 +74,19 @@ final class Tally implements CallMeter {
         values.putAll(cost);
     }
 
-    synchronized void add(Of what, long n) {
+    public synchronized void add(Of what, long n) {
         values.merge(what, n, Long::sum);
     }
 
-    synchronized void set(Of what, long n) {
+    public synchronized void set(Of what, long n) {
         values.put(what, n);
     }
 
-    synchronized long get(Of what) {
+    public synchronized long get(Of what) {
         return values.getOrDefault(what, 0L);
     }
 
-    Duration googleClockOffset() {
+    public Duration googleClockOffset() {
         return Duration.ofMillis(get(Of.CLOCK_OFFSET_MILLIS));
     }
 
@@ -102,12 +102,12 @@ final class Tally implements CallMeter {
         add(Of.WAITED_MILLIS, duration.toMillis());
     }
 
-    void planned(Verdict verdict) {
+    public void planned(Verdict verdict) {
         add(Of.CONFLICTS, verdict.conflict() ? 1 : 0);
         add(Of.UNCHANGED, verdict.quiet() ? 1 : 0);
     }
 
-    void applied(CrmAction action) {
+    public void applied(CrmAction action) {
         switch (action) {
             case CrmAction.Create c -> add(Of.IMPORTED_TO_CRM, 1);
             case CrmAction.Change c -> add(Of.CHANGED_IN_CRM, 1);
@@ -117,7 +117,7 @@ final class Tally implements CallMeter {
         }
     }
 
-    void pushed(GoogleAction action) {
+    public void pushed(GoogleAction action) {
         switch (action) {
             case GoogleAction.Create c -> add(Of.CREATED_IN_GOOGLE, 1);
             case GoogleAction.Change c -> add(Of.CHANGED_IN_GOOGLE, 1);
@@ -127,7 +127,7 @@ final class Tally implements CallMeter {
         }
     }
 
-    SessionCounts counts() {
+    public SessionCounts counts() {
         return new SessionCounts(
                 n(Of.PULLED),
                 n(Of.IMPORTED_TO_CRM),
@@ -141,7 +141,7 @@ final class Tally implements CallMeter {
                 n(Of.UNCHANGED));
     }
 
-    SessionCost cost(SyncKind kind) {
+    public SessionCost cost(SyncKind kind) {
         var least = switch (kind) {
             case CONTACTS -> leastForContacts();
             case ACTIVITIES -> leastForActivities();

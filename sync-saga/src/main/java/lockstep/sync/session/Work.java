@@ -6,7 +6,11 @@ import java.util.SortedMap;
 import java.util.UUID;
 import lockstep.sync.decision.GoogleAction;
 import lockstep.sync.decision.Verdict;
+import lockstep.sync.link.GoogleRecord;
+import lockstep.syncsession.Agreement;
+import lockstep.syncsession.EndedLink;
 import lockstep.syncsession.FieldValue;
+import lockstep.syncsession.ParkedRecord;
 import lockstep.syncsession.RecordDecision;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting a parked record that goes on by itself
  * @param staleInCrm the CRM refused it, because the record changed there after it was decided
  */
-record Work(
+public record Work(
         UUID linkId,
         @Nullable UUID recordId,
         @Nullable String googleId,
@@ -31,7 +35,7 @@ record Work(
         boolean staleInCrm) {
 
     /** What a row is sent to Google for next. */
-    enum Op {
+    public enum Op {
         CREATE,
         CHANGE,
         ADD,
@@ -40,7 +44,7 @@ record Work(
 
     @JsonIgnore
     @Nullable
-    Op firstOp() {
+    public Op firstOp() {
         return switch (verdict.google()) {
             case GoogleAction.Create c -> Op.CREATE;
             case GoogleAction.Change c -> Op.CHANGE;
@@ -50,35 +54,56 @@ record Work(
         };
     }
 
-    UUID record() {
+    public UUID record() {
         return Objects.requireNonNull(recordId);
     }
 
-    String google() {
+    public String google() {
         return Objects.requireNonNull(googleId);
     }
 
-    Work atVersion(long version) {
+    public Work atVersion(long version) {
         return new Work(linkId, recordId, googleId, version, verdict, agreed, parkedBecause, waiting, staleInCrm);
     }
 
-    Work as(String newGoogleId) {
+    public Work as(String newGoogleId) {
         return new Work(
                 linkId, recordId, newGoogleId, recordVersion, verdict, agreed, parkedBecause, waiting, staleInCrm);
     }
 
-    Work refusedAsStale() {
+    public Work refusedAsStale() {
         return new Work(linkId, recordId, googleId, recordVersion, verdict, agreed, parkedBecause, waiting, true);
     }
 
     /** Whether the decision is worth a record. */
     @JsonIgnore
-    boolean isNews() {
+    public boolean isNews() {
         return verdict.outcome() != RecordDecision.Outcome.UNCHANGED && !waiting;
     }
 
-    RecordDecision decision() {
+    public RecordDecision decision() {
         return new RecordDecision(
                 recordId, googleId, verdict.outcome(), verdict.rule(), verdict.fields(), verdict.notCarriedOver());
+    }
+
+    public ParkedRecord park(String reason, boolean goesOnByItself) {
+        return new ParkedRecord(linkId, recordId, googleId, goesOnByItself, reason);
+    }
+
+    public EndedLink end() {
+        return new EndedLink(linkId, recordId, google(), verdict.rule());
+    }
+
+    /** @param google as it is once the work is done */
+    public Agreement agreement(GoogleRecord google) {
+        return new Agreement(
+                linkId,
+                record(),
+                google.googleId(),
+                google.resourceName(),
+                google.etag(),
+                google.updatedAt(),
+                recordVersion,
+                agreed);
     }
 }

@@ -32,9 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Google is to be told; DONE at the end; STALE when a side moved under it and it has to be decided again.
  */
 @Component
-class Works {
+public class Works {
 
-    enum State {
+    public enum State {
         DECIDED,
         PENDING,
         SENDING,
@@ -68,7 +68,7 @@ class Works {
                 .with("verdict", "json", verdict);
     }
 
-    void add(UUID sessionId, Collection<Work> works) {
+    public void add(UUID sessionId, Collection<Work> works) {
         rows.bind(jdbc.sql("""
                 insert into session_work (session_id, link_id, record_id, google_id, state, verdict)
                 select :session, link_id, record_id, google_id, 'DECIDED', verdict from %s
@@ -78,7 +78,7 @@ class Works {
                 .update();
     }
 
-    boolean any(UUID sessionId) {
+    public boolean any(UUID sessionId) {
         return jdbc.sql("select exists (select 1 from session_work where session_id = :session)")
                 .param("session", sessionId)
                 .query(Boolean.class)
@@ -86,7 +86,7 @@ class Works {
     }
 
     /** Links this session has a row for, so that a plan interrupted half-way goes on where it stopped. */
-    Set<UUID> linkIds(UUID sessionId) {
+    public Set<UUID> linkIds(UUID sessionId) {
         return new HashSet<>(jdbc.sql("select link_id from session_work where session_id = :session")
                 .param("session", sessionId)
                 .query(UUID.class)
@@ -94,7 +94,7 @@ class Works {
     }
 
     /** In the order of the CRM records: commands of one batch are sorted by aggregate. */
-    List<Work> decided(UUID sessionId, int limit) {
+    public List<Work> decided(UUID sessionId, int limit) {
         return jdbc.sql("""
                 select verdict from session_work where session_id = :session and state = 'DECIDED'
                 order by record_id, link_id limit :limit
@@ -106,7 +106,7 @@ class Works {
     }
 
     /** Of those that were halved most often, so that a record Google refuses ends up alone, also over interruptions. */
-    List<Work> pending(UUID sessionId, Op op, int limit) {
+    public List<Work> pending(UUID sessionId, Op op, int limit) {
         var next = jdbc.sql("""
                 select verdict, halved from session_work
                 where session_id = :session and state = 'PENDING' and op = :op
@@ -125,7 +125,7 @@ class Works {
     }
 
     /** What was on its way to Google when the step was interrupted. */
-    List<Work> sending(UUID sessionId, Op op) {
+    public List<Work> sending(UUID sessionId, Op op) {
         return jdbc.sql("""
                 select verdict from session_work where session_id = :session and state = 'SENDING' and op = :op
                 order by link_id
@@ -136,7 +136,7 @@ class Works {
                 .list();
     }
 
-    List<Work> stale(UUID sessionId) {
+    public List<Work> stale(UUID sessionId) {
         return jdbc.sql(
                         "select verdict from session_work where session_id = :session and state = 'STALE' order by link_id")
                 .param("session", sessionId)
@@ -145,7 +145,7 @@ class Works {
     }
 
     /** As far as the work itself is concerned it stays as it was decided. */
-    void to(UUID sessionId, State state, @Nullable Op op, Collection<Work> works) {
+    public void to(UUID sessionId, State state, @Nullable Op op, Collection<Work> works) {
         if (works.isEmpty()) {
             return;
         }
@@ -161,7 +161,7 @@ class Works {
     }
 
     /** Together with what the CRM's part made of it: its version, or that it was refused. Of what is done no more stays. */
-    void save(UUID sessionId, State state, @Nullable Op op, Collection<Work> works) {
+    public void save(UUID sessionId, State state, @Nullable Op op, Collection<Work> works) {
         var set = state == State.DONE ? done : rows;
         set.bind(jdbc.sql("""
                 insert into session_work (session_id, link_id, record_id, google_id, state, op, verdict)
@@ -176,14 +176,14 @@ class Works {
     }
 
     /** Google refused a batch and did not say because of whom: these are tried next, without the others. */
-    void halve(UUID sessionId, Collection<Work> works) {
+    public void halve(UUID sessionId, Collection<Work> works) {
         jdbc.sql("update session_work set halved = halved + 1 where session_id = :session and link_id = any(:ids)")
                 .param("session", sessionId)
                 .param("ids", works.stream().map(Work::linkId).toArray(UUID[]::new))
                 .update();
     }
 
-    void drop(UUID sessionId, Collection<Work> works) {
+    public void drop(UUID sessionId, Collection<Work> works) {
         jdbc.sql("delete from session_work where session_id = :session and link_id = any(:ids)")
                 .param("session", sessionId)
                 .param("ids", works.stream().map(Work::linkId).toArray(UUID[]::new))
@@ -194,7 +194,7 @@ class Works {
     record Outstanding(UUID linkId, UUID recordId, Instant sentAt) {}
 
     /** An event is created under an id of ours, so of events there are none. */
-    Map<UUID, Outstanding> outstanding(Book book) {
+    public Map<UUID, Outstanding> outstanding(Book book) {
         if (book.kind() != SyncKind.CONTACTS) {
             return Map.of();
         }
@@ -211,7 +211,7 @@ class Works {
     }
 
     /** To be committed before the call: from here on the record is looked for before it is ever created again. */
-    void creating(UUID accountId, Collection<Work> works, Instant now) {
+    public void creating(UUID accountId, Collection<Work> works, Instant now) {
         SENT.bind(jdbc.sql("""
                 insert into google_creation (link_id, account_id, record_id, sent_at)
                 select link_id, :account, record_id, :now from %s
@@ -223,14 +223,14 @@ class Works {
     }
 
     /** Whatever was sent is accounted for where both sides agree or the link has ended. */
-    void settled(Report report) {
+    public void settled(Report report) {
         created(Stream.concat(
                         report.agreed.stream().map(Agreement::linkId),
                         report.ended.stream().map(EndedLink::linkId))
                 .toList());
     }
 
-    void created(Collection<UUID> linkIds) {
+    public void created(Collection<UUID> linkIds) {
         if (linkIds.isEmpty()) {
             return;
         }

@@ -49,6 +49,12 @@ alter table crm_record alter kind drop default;
 create index crm_record_organizer on crm_record (organizer) where kind = 'ACTIVITIES';
 create index crm_record_attending on crm_record using gin (attending) where kind = 'ACTIVITIES';
 
+-- Which activity an event is, where its stamp does not say it.
+create table event_identity (
+    stamp     text primary key,
+    record_id uuid not null
+);
+
 -- From when on a user's activities count, as a day and as the instant at which it begins there.
 alter table sync_setup add from_day date, add from_instant timestamptz;
 create index sync_setup_user on sync_setup (user_id, kind);
@@ -66,9 +72,10 @@ create index crm_user_address_user on crm_user_address (user_id);
 
 -- Whose session sends which record, if nothing of it is in their account yet. Contacts that carry the private tag (S45); activities
 -- in the calendar that are the user's, or that the user takes part in while whoever organizes them has no sync (S55-S57).
+-- It is asked for some records or for one account: a condition on an array stands twice, once for the index of either side.
 create view wanted as
     select s.account_id, s.kind, s.user_id, c.record_id, c.field_times
-    from crm_record c join sync_setup s on s.tag_id = any (c.tags)
+    from crm_record c join sync_setup s on s.tag_id = any (c.tags) and c.tags @> array[s.tag_id]
     where c.kind = 'CONTACTS' and s.kind = 'CONTACTS' and not c.deleted
     union all
     select s.account_id, s.kind, s.user_id, c.record_id, c.field_times
@@ -77,7 +84,7 @@ create view wanted as
         and not (c.ends_at < s.from_instant or c.ends_on <= s.from_day) is true
     union all
     select s.account_id, s.kind, s.user_id, c.record_id, c.field_times
-    from crm_record c join sync_setup s on s.user_id = any (c.attending)
+    from crm_record c join sync_setup s on s.user_id = any (c.attending) and c.attending @> array[s.user_id]
     where c.kind = 'ACTIVITIES' and s.kind = 'ACTIVITIES' and not c.deleted and c.marked
         and not (c.ends_at < s.from_instant or c.ends_on <= s.from_day) is true
         and c.organizer is distinct from s.user_id

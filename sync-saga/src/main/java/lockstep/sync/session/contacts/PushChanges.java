@@ -1,4 +1,4 @@
-package lockstep.sync.session;
+package lockstep.sync.session.contacts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +10,16 @@ import lockstep.sync.google.GoogleContacts.ChangedPerson;
 import lockstep.sync.google.GoogleContacts.Person;
 import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.link.Cursors;
+import lockstep.sync.link.GoogleNews;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.session.PushStep;
+import lockstep.sync.session.StepContext;
 import lockstep.sync.session.StepContext.Report;
 import lockstep.sync.session.Tally.Of;
+import lockstep.sync.session.Work;
 import lockstep.sync.session.Work.Op;
+import lockstep.sync.session.Works;
 import lockstep.sync.session.Works.State;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +29,13 @@ class PushChanges implements PushStep.Push {
 
     private final Works works;
     private final GoogleRecords records;
+    private final GoogleNews news;
     private final Cursors cursors;
 
-    PushChanges(Works works, GoogleRecords records, Cursors cursors) {
+    PushChanges(Works works, GoogleRecords records, GoogleNews news, Cursors cursors) {
         this.works = works;
         this.records = records;
+        this.news = news;
         this.cursors = cursors;
     }
 
@@ -80,7 +87,7 @@ class PushChanges implements PushStep.Push {
     private void done(
             StepContext context, List<Work> batch, Map<String, GoogleRecord> known, Map<String, Person> changed) {
         var group = Objects.requireNonNull(cursors.of(context.book()).scope());
-        records.written(context.book(), context.session(), ContactSync.shown(changed.values(), group));
+        news.written(context.book(), context.session(), ContactSync.shown(changed.values(), group));
         var after = records.versions(
                 context.book(), batch.stream().map(Work::google).toList());
         var report = new Report();
@@ -95,7 +102,7 @@ class PushChanges implements PushStep.Push {
                 toGroup.add(work);
             } else {
                 finished.add(work);
-                report.agreed.add(Applier.agreement(work, Objects.requireNonNull(after.get(work.google()))));
+                report.agreed(work.agreement(Objects.requireNonNull(after.get(work.google()))));
             }
         }
         finished.forEach(work -> context.tally().pushed(work.verdict().google()));
@@ -116,7 +123,7 @@ class PushChanges implements PushStep.Push {
         }
         context.commit(() -> {
             var report = new Report();
-            batch.forEach(work -> report.parked.add(Applier.park(work, "refused-by-google", false)));
+            batch.forEach(work -> report.parked(work.park("refused-by-google", false)));
             context.tally().add(Of.PARKED, batch.size());
             works.to(context.session(), State.DONE, null, batch);
             records.decided(context.book(), batch.stream().map(Work::google).toList());

@@ -1,14 +1,14 @@
-package lockstep.sync.session;
+package lockstep.sync.session.contacts;
 
 import java.util.List;
 import lockstep.sync.google.GoogleContacts;
 import lockstep.sync.google.ProductSettings;
 import lockstep.sync.link.Cursors;
 import lockstep.sync.link.GoogleFinder;
-import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.link.GoogleNews;
 import lockstep.sync.link.Lists;
+import lockstep.sync.session.StepContext;
 import lockstep.sync.session.Tally.Of;
-import lockstep.syncsession.SyncSessionCommand.RequestApproval;
 import org.springframework.stereotype.Component;
 
 /** The product's contact group at Google (S41). */
@@ -18,17 +18,14 @@ class ContactGroup {
     private static final String GROUP_DELETED = "group-deleted";
 
     private final Cursors cursors;
-    private final GoogleRecords records;
+    private final GoogleNews news;
     private final GoogleFinder finder;
-    private final SessionRuns runs;
     private final ProductSettings product;
 
-    ContactGroup(
-            Cursors cursors, GoogleRecords records, GoogleFinder finder, SessionRuns runs, ProductSettings product) {
+    ContactGroup(Cursors cursors, GoogleNews news, GoogleFinder finder, ProductSettings product) {
         this.cursors = cursors;
-        this.records = records;
+        this.news = news;
         this.finder = finder;
-        this.runs = runs;
         this.product = product;
     }
 
@@ -44,14 +41,11 @@ class ContactGroup {
                 .filter(g -> g.resourceName().equals(cursor.scope()))
                 .findAny();
         if (known.isPresent()) {
-            context.commit(() -> runs.groupChecked(context.session()));
+            context.commit(() -> context.groupChecked());
             return true;
         }
         if (cursor.scope() != null && !context.run().approved().contains(GROUP_DELETED)) {
-            context.say(
-                    new RequestApproval(
-                            context.session(), GROUP_DELETED, context.tally().counts(), context.now()),
-                    () -> runs.asked(context.session(), GROUP_DELETED));
+            context.ask(GROUP_DELETED, context.tally().counts(), () -> {});
             return false;
         }
         var group = groups.stream()
@@ -63,7 +57,7 @@ class ContactGroup {
         }
         context.commit(() -> {
             cursors.save(cursor.withScope(group.resourceName()));
-            runs.groupChecked(context.session());
+            context.groupChecked();
         });
         return true;
     }
@@ -86,7 +80,7 @@ class ContactGroup {
                 var now = context.contacts().get(some);
                 context.commit(() -> {
                     context.tally().add(Of.LOOKED_UP, some.size());
-                    records.heard(context.book(), context.session(), ContactSync.shown(now.values(), group));
+                    news.heard(context.book(), context.session(), ContactSync.shown(now.values(), group));
                 });
             }
         }

@@ -1,31 +1,32 @@
-package lockstep.sync.session;
+package lockstep.sync.session.activities;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import lockstep.sync.activities.ActivityField;
 import lockstep.sync.decision.GoogleAction;
 import lockstep.sync.google.GoogleCalendar;
 import lockstep.sync.google.GoogleCalendar.Item;
 import lockstep.sync.google.GoogleCalendar.Known;
-import lockstep.sync.google.GoogleCalendar.Written;
 import lockstep.sync.google.GoogleFailure;
-import lockstep.sync.link.CrmRecords;
+import lockstep.sync.link.GoogleNews;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Lists;
-import lockstep.sync.session.EventWrites.Planned;
+import lockstep.sync.session.PushStep;
+import lockstep.sync.session.StepContext;
 import lockstep.sync.session.StepContext.Report;
 import lockstep.sync.session.Tally.Of;
+import lockstep.sync.session.Unmoved;
+import lockstep.sync.session.Work;
 import lockstep.sync.session.Work.Op;
+import lockstep.sync.session.Works;
 import lockstep.sync.session.Works.State;
+import lockstep.sync.session.activities.EventWrites.Planned;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,15 +39,23 @@ import org.springframework.stereotype.Component;
 class PushEvents implements PushStep.Push {
 
     private final Works works;
-    private final CrmRecords crm;
+    private final Unmoved unmoved;
     private final GoogleRecords records;
+    private final GoogleNews news;
     private final ActivityEvents events;
     private final EventWrites writes;
 
-    PushEvents(Works works, CrmRecords crm, GoogleRecords records, ActivityEvents events, EventWrites writes) {
+    PushEvents(
+            Works works,
+            Unmoved unmoved,
+            GoogleRecords records,
+            GoogleNews news,
+            ActivityEvents events,
+            EventWrites writes) {
         this.works = works;
-        this.crm = crm;
+        this.unmoved = unmoved;
         this.records = records;
+        this.news = news;
         this.events = events;
         this.writes = writes;
     }
@@ -92,50 +101,38 @@ class PushEvents implements PushStep.Push {
     }
 
     private void send(StepContext context, Op op, List<Work> all) {
-        var batch = unmoved(context, op, all);
+        var batch = op == Op.CREATE ? unmoved.of(context, all) : all;
         if (batch.isEmpty()) {
             return;
         }
         var planned = writes.plan(context, op, batch);
+        var outcomes = new WriteOutcomes(planned);
         context.commit(() -> works.to(context.session(), State.SENDING, op, batch));
-        var outcome = new Outcome();
-        for (var some : Lists.chunks(planned, GoogleCalendar.BATCH)) {
-            List<Written> answers;
-            try {
-                answers = context.calendar()
-                        .write(
-                                some.stream().map(Planned::write).toList(),
-                                context.run().settings().guestMail());
-            } catch (GoogleFailure.AnswerLost e) { // perhaps written, perhaps not: seen after a pause
-                throw new GoogleFailure.Unavailable(String.valueOf(e.getMessage()));
-            } catch (GoogleFailure e) {
-                context.commit(() -> works.to(context.session(), State.PENDING, op, batch));
-                throw e;
-            }
-            for (int i = 0; i < some.size(); i++) {
-                outcome.add(some.get(i).work(), answers.get(i));
-            }
+        var stopped = send(context, planned, outcomes);
+        if (stopped instanceof GoogleFailure.AnswerLost lost) { // perhaps written, perhaps not: seen after a pause
+            throw new GoogleFailure.Unavailable(String.valueOf(lost.getMessage()));
         }
-        var taken = outcome.with(GoogleFailure.AlreadyExists.class);
+        var taken = outcomes.with(GoogleFailure.AlreadyExists.class);
         var lookedUp = taken.isEmpty() ? List.<Item>of() : whatIsThere(context, taken);
-        context.commit(() -> settle(context, op, batch, outcome, lookedUp));
-        outcome.throwWhatConcernsAll();
+        context.commit(() -> settle(context, op, batch, outcomes, lookedUp));
+        var failure = stopped == null ? outcomes.concerningAll() : stopped;
+        if (failure != null) {
+            throw failure;
+        }
     }
 
-    /** Between deciding and sending there may be an approval, a pause, or minutes of pacing. */
-    private List<Work> unmoved(StepContext context, Op op, List<Work> batch) {
-        if (op != Op.CREATE) {
-            return batch;
+    /** @return what kept the rest from being sent */
+    private static @Nullable GoogleFailure send(StepContext context, List<Planned> planned, WriteOutcomes outcomes) {
+        for (var some : Lists.chunks(planned, GoogleCalendar.BATCH)) {
+            try {
+                var writes = some.stream().map(Planned::write).toList();
+                var mail = context.run().settings().guestMail();
+                outcomes.add(some, context.calendar().write(writes, mail));
+            } catch (GoogleFailure failure) {
+                return failure;
+            }
         }
-        var now = crm.find(batch.stream().map(Work::record).toList());
-        var moved = batch.stream()
-                .filter(work -> now.get(work.record()) == null
-                        || Objects.requireNonNull(now.get(work.record())).version() > work.recordVersion())
-                .toList();
-        if (!moved.isEmpty()) {
-            context.commit(() -> works.to(context.session(), State.STALE, null, moved));
-        }
-        return batch.stream().filter(work -> !moved.contains(work)).toList();
+        return null;
     }
 
     /** The id is taken: by ourselves, before an answer was lost; or by an event that was cancelled and keeps it. */
@@ -151,28 +148,27 @@ class PushEvents implements PushStep.Push {
                 .toList();
     }
 
-    private void settle(StepContext context, Op op, List<Work> batch, Outcome outcome, List<Item> lookedUp) {
+    private void settle(StepContext context, Op op, List<Work> batch, WriteOutcomes outcomes, List<Item> lookedUp) {
         var book = context.book();
-        takeIn(context, outcome.items());
+        takeIn(context, outcomes.items());
         takeIn(context, lookedUp);
         var known = new LinkedHashMap<Work, String>();
-        batch.forEach(work -> known.put(work, outcome.googleId(work)));
+        batch.forEach(work -> known.put(work, outcomes.googleId(work)));
         var after = records.find(book, new HashSet<>(known.values()));
         var report = new Report();
         var written = new LinkedHashMap<Work, GoogleRecord>();
         var to = new LinkedHashMap<State, List<Work>>();
         for (var work : batch) {
             to.computeIfAbsent(
-                            settle(context, op, work, outcome, after.get(known.get(work)), report, written),
+                            settle(context, op, work, outcomes, after.get(known.get(work)), report, written),
                             s -> new ArrayList<>())
                     .add(work);
         }
         records.undecided(book, writes.otherThanWanted(context, written));
         to.forEach((state, of) ->
                 works.to(context.session(), state, state == State.DONE || state == State.STALE ? null : op, of));
-        context.tally().add(Of.PARKED, report.parked.size());
-        context.tally().add(sent(op), outcome.sent());
-        if (outcome.anyDone()) {
+        context.tally().add(sent(op), outcomes.sent());
+        if (outcomes.anyDone()) {
             context.advanced();
         }
         context.record(report);
@@ -183,13 +179,17 @@ class PushEvents implements PushStep.Push {
             StepContext context,
             Op op,
             Work work,
-            Outcome outcome,
+            WriteOutcomes outcomes,
             @Nullable GoogleRecord after,
             Report report,
             Map<Work, GoogleRecord> written) {
-        var failure = outcome.failure(work);
+        if (outcomes.notSent(work)) {
+            return State.PENDING;
+        }
+        var failure = outcomes.failure(work);
         if (failure instanceof GoogleFailure.Rejected) {
-            report.parked.add(Applier.park(work, "refused-by-google", false));
+            report.parked(work.park("refused-by-google", false));
+            context.tally().add(Of.PARKED, 1);
             if (work.googleId() != null) {
                 records.decided(context.book(), List.of(work.googleId()));
             }
@@ -206,19 +206,21 @@ class PushEvents implements PushStep.Push {
         if (failure != null) {
             return State.PENDING;
         }
+        if (!outcomes.isComplete(work)) {
+            return State.STALE; // what was sent has changed what the rest was based on
+        }
+        context.count(work);
         if (op == Op.REMOVE) {
             records.cancelled(context.book(), Set.of(work.google()));
-            report.ended.add(Applier.ended(work));
-            context.tally().pushed(work.verdict().google());
+            report.ended(work.end());
             return State.DONE;
         }
         if (after == null || occurrencesAreLeft(op, work, after)) {
             return State.STALE;
         }
         var linked = work.as(after.googleId());
-        report.agreed.add(Applier.agreement(linked, after));
+        report.agreed(linked.agreement(after));
         written.put(linked, after);
-        context.tally().pushed(work.verdict().google());
         return State.DONE;
     }
 
@@ -236,8 +238,7 @@ class PushEvents implements PushStep.Push {
 
     private void takeIn(StepContext context, List<Item> items) {
         if (!items.isEmpty()) {
-            records.written(
-                    context.book(), context.session(), events.shown(context, items, ActivityEvents.Told.ANSWERS));
+            news.written(context.book(), context.session(), events.shown(context, items, ActivityEvents.Told.ANSWERS));
         }
     }
 
@@ -247,70 +248,5 @@ class PushEvents implements PushStep.Push {
             case CHANGE -> Of.SENT_CHANGES;
             default -> Of.SENT_MEMBERS;
         };
-    }
-
-    /** What became of each record: the worst of what became of its parts. */
-    private static final class Outcome {
-        private final Map<Work, List<Written>> byWork = new LinkedHashMap<>();
-
-        void add(Work work, Written written) {
-            byWork.computeIfAbsent(work, w -> new ArrayList<>()).add(written);
-        }
-
-        @Nullable
-        GoogleFailure failure(Work work) {
-            return byWork.getOrDefault(work, List.of()).stream()
-                    .map(Written::failure)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        List<Item> items() {
-            return byWork.values().stream()
-                    .flatMap(List::stream)
-                    .map(Written::item)
-                    .filter(Objects::nonNull)
-                    .toList();
-        }
-
-        String googleId(Work work) {
-            return byWork.getOrDefault(work, List.of()).stream()
-                    .map(Written::item)
-                    .filter(Objects::nonNull)
-                    .map(item -> Objects.requireNonNullElse(item.seriesId(), item.eventId()))
-                    .findFirst()
-                    .orElse(work.googleId() == null ? "" : work.google());
-        }
-
-        Set<Work> with(Class<? extends GoogleFailure> failure) {
-            return byWork.keySet().stream()
-                    .filter(work -> failure.isInstance(failure(work)))
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-        }
-
-        boolean anyDone() {
-            return byWork.values().stream().flatMap(List::stream).anyMatch(Written::done);
-        }
-
-        int sent() {
-            return byWork.values().stream().mapToInt(List::size).sum();
-        }
-
-        void throwWhatConcernsAll() {
-            for (var work : byWork.keySet()) {
-                var failure = failure(work);
-                if (failure instanceof GoogleFailure.AnswerLost) {
-                    throw new GoogleFailure.Unavailable(String.valueOf(failure.getMessage()));
-                }
-                if (failure != null
-                        && !(failure instanceof GoogleFailure.Rejected)
-                        && !(failure instanceof GoogleFailure.StaleEtag)
-                        && !(failure instanceof GoogleFailure.NotFound)
-                        && !(failure instanceof GoogleFailure.AlreadyExists)) {
-                    throw failure;
-                }
-            }
-        }
     }
 }

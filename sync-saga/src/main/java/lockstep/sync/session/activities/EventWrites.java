@@ -1,4 +1,4 @@
-package lockstep.sync.session;
+package lockstep.sync.session.activities;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +21,8 @@ import lockstep.sync.link.GoogleFinder;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Kinds;
+import lockstep.sync.session.StepContext;
+import lockstep.sync.session.Work;
 import lockstep.sync.session.Work.Op;
 import lockstep.syncsession.FieldValue;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package lockstep.sync.session;
+package lockstep.sync.session.activities;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import lockstep.sync.activities.ActivityField;
 import lockstep.sync.activities.Window;
@@ -19,6 +20,7 @@ import lockstep.sync.google.GoogleCalendar.Item;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Shown;
+import lockstep.sync.session.StepContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,7 +78,9 @@ class ActivityEvents {
                     .toList();
             var event = google.events().read(raws, some);
             var one = shown(context, event, alone ? some.getFirst().seriesId() : null);
-            events.add(told == Told.NEWS && mayHaveLostExceptions(before, event) ? one.toBeFetched() : one);
+            var unknown = joining.stream().anyMatch(lonely -> lonely.raw() == null);
+            events.add(
+                    told == Told.NEWS && (unknown || mayHaveLostExceptions(before, event)) ? one.toBeFetched() : one);
             joining.forEach(lonely -> events.add(joined(lonely, event.updatedAt())));
         });
         return events;
@@ -124,6 +128,6 @@ class ActivityEvents {
                 lone.fields(),
                 lone.traits(),
                 lone.raw());
-        return new Shown(gone, List.of(), null, false, Objects.requireNonNull(lone.fields()), false);
+        return new Shown(gone, List.of(), null, false, new TreeMap<>(), false);
     }
 }

@@ -1,4 +1,4 @@
-package lockstep.sync.session;
+package lockstep.sync.session.activities;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -22,6 +22,7 @@ import lockstep.sync.link.CrmActivity;
 import lockstep.sync.link.CrmRecord;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.Link;
+import lockstep.sync.session.SessionRun;
 import lockstep.syncconfiguration.SyncSettings.DeletionPolicy;
 import lockstep.syncconfiguration.SyncSettings.GuestMail;
 import lockstep.syncsession.FieldValue;

@@ -1,4 +1,4 @@
-package lockstep.sync.session;
+package lockstep.sync.session.contacts;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,13 +10,18 @@ import lockstep.sync.google.GoogleContacts;
 import lockstep.sync.google.GoogleContacts.NewPerson;
 import lockstep.sync.google.GoogleContacts.Person;
 import lockstep.sync.google.GoogleFailure;
-import lockstep.sync.link.CrmRecords;
 import lockstep.sync.link.Cursors;
+import lockstep.sync.link.GoogleNews;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.session.PushStep;
+import lockstep.sync.session.StepContext;
 import lockstep.sync.session.StepContext.Report;
 import lockstep.sync.session.Tally.Of;
+import lockstep.sync.session.Unmoved;
+import lockstep.sync.session.Work;
 import lockstep.sync.session.Work.Op;
+import lockstep.sync.session.Works;
 import lockstep.sync.session.Works.State;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +34,16 @@ import org.springframework.stereotype.Component;
 class PushCreations implements PushStep.Push {
 
     private final Works works;
-    private final CrmRecords contacts;
+    private final Unmoved unmoved;
     private final GoogleRecords records;
+    private final GoogleNews news;
     private final Cursors cursors;
 
-    PushCreations(Works works, CrmRecords contacts, GoogleRecords records, Cursors cursors) {
+    PushCreations(Works works, Unmoved unmoved, GoogleRecords records, GoogleNews news, Cursors cursors) {
         this.works = works;
-        this.contacts = contacts;
+        this.unmoved = unmoved;
         this.records = records;
+        this.news = news;
         this.cursors = cursors;
     }
 
@@ -60,22 +67,9 @@ class PushCreations implements PushStep.Push {
         }
     }
 
-    /** Between deciding and sending there may be an approval, a pause, or minutes of pacing (S31). */
-    private List<Work> unmoved(StepContext context, List<Work> batch) {
-        var now = contacts.find(batch.stream().map(Work::record).toList());
-        var moved = batch.stream()
-                .filter(work -> now.get(work.record()) == null
-                        || Objects.requireNonNull(now.get(work.record())).version() > work.recordVersion())
-                .toList();
-        if (!moved.isEmpty()) {
-            context.commit(() -> works.to(context.session(), State.STALE, null, moved));
-        }
-        return batch.stream().filter(work -> !moved.contains(work)).toList();
-    }
-
     private void send(StepContext context, List<Work> all) {
         var google = context.contacts();
-        var batch = unmoved(context, all);
+        var batch = unmoved.of(context, all);
         if (batch.isEmpty()) {
             return;
         }
@@ -108,7 +102,7 @@ class PushCreations implements PushStep.Push {
 
     private void done(StepContext context, List<Work> batch, Map<String, Person> created) {
         var group = Objects.requireNonNull(cursors.of(context.book()).scope());
-        records.written(context.book(), context.session(), ContactSync.shown(created.values(), group));
+        news.written(context.book(), context.session(), ContactSync.shown(created.values(), group));
         var known = records.versions(
                 context.book(), created.values().stream().map(Person::googleId).toList());
         var report = new Report();
@@ -118,7 +112,7 @@ class PushCreations implements PushStep.Push {
             if (person != null) {
                 var linked = work.as(person.googleId());
                 found.put(work, linked);
-                report.agreed.add(Applier.agreement(linked, record(known, person)));
+                report.agreed(linked.agreement(record(known, person)));
                 context.tally().pushed(work.verdict().google());
             }
         }
@@ -139,7 +133,7 @@ class PushCreations implements PushStep.Push {
 
     private void lost(StepContext context, List<Work> batch) {
         var report = new Report();
-        batch.forEach(work -> report.parked.add(Applier.park(work, "answer-outstanding", true)));
+        batch.forEach(work -> report.parked(work.park("answer-outstanding", true)));
         works.to(context.session(), State.DONE, null, batch);
         context.tally().add(Of.SENT_CREATES, batch.size());
         context.record(report);
@@ -159,7 +153,7 @@ class PushCreations implements PushStep.Push {
         }
         context.commit(() -> {
             var report = new Report();
-            batch.forEach(work -> report.parked.add(Applier.park(work, "refused-by-google", false)));
+            batch.forEach(work -> report.parked(work.park("refused-by-google", false)));
             context.tally().add(Of.PARKED, batch.size());
             works.to(context.session(), State.DONE, null, batch);
             context.record(report);

@@ -1,4 +1,4 @@
-package lockstep.sync.session;
+package lockstep.sync.session.activities;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +13,7 @@ import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Links;
 import lockstep.sync.link.Setups;
 import lockstep.sync.link.UserAddresses;
+import lockstep.sync.session.StepContext;
 import org.springframework.stereotype.Component;
 
 /** Reads what has to be known of the people around activities, in sets. */

@@ -1,4 +1,4 @@
-package lockstep.sync.session;
+package lockstep.sync.session.activities;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,11 +14,18 @@ import lockstep.sync.google.GoogleCalendar.Item;
 import lockstep.sync.google.GoogleCalendar.Known;
 import lockstep.sync.link.CrmRecords;
 import lockstep.sync.link.Cursor;
+import lockstep.sync.link.GoogleNews;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Lists;
-import lockstep.sync.session.ActivityEvents.Told;
+import lockstep.sync.session.Both;
+import lockstep.sync.session.Pairing;
+import lockstep.sync.session.PushStep;
+import lockstep.sync.session.RecordSync;
+import lockstep.sync.session.StepContext;
 import lockstep.sync.session.Tally.Of;
+import lockstep.sync.session.Work;
+import lockstep.sync.session.activities.ActivityEvents.Told;
 import lockstep.syncconfiguration.SyncKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,6 +39,7 @@ class ActivitySync implements RecordSync<Item> {
     private final ActivityEvents events;
     private final ActivityOrders orders;
     private final GoogleRecords records;
+    private final GoogleNews news;
     private final CrmRecords crm;
     private final ActivityLooks looks;
     private final PushEvents push;
@@ -40,12 +48,14 @@ class ActivitySync implements RecordSync<Item> {
             ActivityEvents events,
             ActivityOrders orders,
             GoogleRecords records,
+            GoogleNews news,
             CrmRecords crm,
             ActivityLooks looks,
             PushEvents push) {
         this.events = events;
         this.orders = orders;
         this.records = records;
+        this.news = news;
         this.crm = crm;
         this.looks = looks;
         this.push = push;
@@ -87,7 +97,7 @@ class ActivitySync implements RecordSync<Item> {
 
     @Override
     public int heard(StepContext context, Cursor cursor, List<Item> items) {
-        return records.heard(context.book(), context.session(), events.shown(context, items, Told.NEWS));
+        return news.heard(context.book(), context.session(), events.shown(context, items, Told.NEWS));
     }
 
     @Override
@@ -116,9 +126,9 @@ class ActivitySync implements RecordSync<Item> {
                 var shown = events.shown(
                         context, found.values().stream().flatMap(List::stream).toList(), Told.WHOLE);
                 if (certain) {
-                    records.corrected(context.book(), context.session(), shown);
+                    news.corrected(context.book(), context.session(), shown);
                 } else {
-                    records.heard(context.book(), context.session(), shown);
+                    news.heard(context.book(), context.session(), shown);
                 }
                 records.complete(
                         context.book(),

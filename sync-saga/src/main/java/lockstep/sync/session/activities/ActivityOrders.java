@@ -1,4 +1,4 @@
-package lockstep.sync.session;
+package lockstep.sync.session.activities;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +17,7 @@ import lockstep.sync.activities.GuestList;
 import lockstep.sync.decision.CrmAction;
 import lockstep.sync.link.CrmRecord;
 import lockstep.sync.link.GoogleRecord;
+import lockstep.sync.session.Work;
 import lockstep.syncsession.FieldValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package lockstep.sync.session;
+package lockstep.sync.session.contacts;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +14,13 @@ import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.link.Cursors;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
+import lockstep.sync.session.PushStep;
+import lockstep.sync.session.StepContext;
 import lockstep.sync.session.StepContext.Report;
 import lockstep.sync.session.Tally.Of;
+import lockstep.sync.session.Work;
 import lockstep.sync.session.Work.Op;
+import lockstep.sync.session.Works;
 import lockstep.sync.session.Works.State;
 import org.springframework.stereotype.Component;
 
@@ -98,9 +102,9 @@ class PushMembers implements PushStep.Push {
             finished.add(work);
             (adds(work) ? added : removed).add(record.googleId());
             if (work.verdict().link() == LinkAction.END) {
-                report.ended.add(Applier.ended(work));
+                report.ended(work.end());
             } else {
-                report.agreed.add(Applier.agreement(work, record));
+                report.agreed(work.agreement(record));
             }
         }
         finished.forEach(work -> context.tally().pushed(work.verdict().google()));

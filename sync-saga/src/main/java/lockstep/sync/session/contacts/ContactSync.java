@@ -1,4 +1,4 @@
-package lockstep.sync.session;
+package lockstep.sync.session.contacts;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,12 +22,20 @@ import lockstep.sync.link.CrmRecord;
 import lockstep.sync.link.Cursor;
 import lockstep.sync.link.Cursors;
 import lockstep.sync.link.GoogleFinder;
+import lockstep.sync.link.GoogleNews;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Link;
 import lockstep.sync.link.Lists;
 import lockstep.sync.link.Shown;
+import lockstep.sync.session.Both;
+import lockstep.sync.session.Pairing;
+import lockstep.sync.session.PushStep;
+import lockstep.sync.session.RecordSync;
+import lockstep.sync.session.SessionRun;
+import lockstep.sync.session.StepContext;
 import lockstep.sync.session.Tally.Of;
+import lockstep.sync.session.Work;
 import lockstep.syncconfiguration.SyncKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +47,7 @@ class ContactSync implements RecordSync<Person> {
     private final ContactGroup group;
     private final Cursors cursors;
     private final GoogleRecords records;
+    private final GoogleNews news;
     private final GoogleFinder finder;
     private final List<PushStep.Push> pushes;
 
@@ -46,6 +55,7 @@ class ContactSync implements RecordSync<Person> {
             ContactGroup group,
             Cursors cursors,
             GoogleRecords records,
+            GoogleNews news,
             GoogleFinder finder,
             PushCreations creations,
             PushChanges changes,
@@ -53,6 +63,7 @@ class ContactSync implements RecordSync<Person> {
         this.group = group;
         this.cursors = cursors;
         this.records = records;
+        this.news = news;
         this.finder = finder;
         this.pushes = List.of(creations, changes, members);
     }
@@ -88,7 +99,7 @@ class ContactSync implements RecordSync<Person> {
 
     @Override
     public int heard(StepContext context, Cursor cursor, List<Person> shown) {
-        return records.heard(context.book(), context.session(), shown(shown, cursor.scope()));
+        return news.heard(context.book(), context.session(), shown(shown, cursor.scope()));
     }
 
     @Override
@@ -97,7 +108,7 @@ class ContactSync implements RecordSync<Person> {
         var gone = names.stream().filter(name -> !found.containsKey(name)).toList();
         context.commit(() -> {
             context.tally().add(Of.LOOKED_UP, names.size());
-            records.heard(context.book(), context.session(), shown(found.values(), scope(context)));
+            news.heard(context.book(), context.session(), shown(found.values(), scope(context)));
             records.gone(context.book(), gone);
         });
     }
@@ -108,7 +119,7 @@ class ContactSync implements RecordSync<Person> {
             var found = context.contacts().get(names);
             context.commit(() -> {
                 context.tally().add(Of.LOOKED_UP, names.size());
-                records.lend(context.book(), shown(found.values(), null));
+                news.lend(context.book(), shown(found.values(), null));
             });
         }
     }
@@ -120,8 +131,8 @@ class ContactSync implements RecordSync<Person> {
             var found = context.contacts().get(some);
             context.commit(() -> {
                 context.tally().add(Of.LOOKED_UP, some.size());
-                records.corrected(context.book(), context.session(), shown(found.values(), scope(context)));
-                records.lend(context.book(), shown(found.values(), null));
+                news.corrected(context.book(), context.session(), shown(found.values(), scope(context)));
+                news.lend(context.book(), shown(found.values(), null));
                 records.gone(
                         context.book(),
                         some.stream().filter(name -> !found.containsKey(name)).toList());

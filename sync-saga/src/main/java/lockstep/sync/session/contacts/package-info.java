@@ -1,0 +1,5 @@
+/** What is peculiar to contacts in a session. */
+@NullMarked
+package lockstep.sync.session.contacts;
+
+import org.jspecify.annotations.NullMarked;
