@@ -14,12 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import lockstep.Actor;
 import lockstep.activity.ActivityEvent.ActivityCreated;
-import lockstep.activity.ActivityFields.Kind;
 import lockstep.activity.ActivityFields.Participant;
 import lockstep.activity.ActivityFields.Response;
-import lockstep.activity.ActivityFields.Status;
 import lockstep.activity.ActivityFields.Visibility;
 import lockstep.contact.OwnContacts;
+import lockstep.testing.ActivityDraft;
 
 /** Activities that tests talk about, and what may have happened to them before. */
 public final class ActivityFixture {
@@ -59,40 +58,16 @@ public final class ActivityFixture {
     }
 
     static ActivityFields from(String title, Moment start, Moment end) {
-        return new ActivityFields(
-                title,
-                Kind.MEETING,
-                Status.PLANNED,
-                start,
-                end,
-                null,
-                null,
-                true,
-                List.of(),
-                List.of(),
-                null,
-                Visibility.DEFAULT,
-                List.of());
+        return ActivityDraft.meeting(title, start, end).fields();
     }
 
     /** The same but for these fields. */
     static ActivityFields with(ActivityFields fields, String title, List<String> participants, Visibility visibility) {
-        return new ActivityFields(
-                title,
-                fields.kind(),
-                fields.status(),
-                fields.start(),
-                fields.end(),
-                fields.location(),
-                fields.notes(),
-                fields.displayInCalendar(),
-                participants.stream()
-                        .map(user -> new Participant(user, Response.NEEDS_ACTION))
-                        .toList(),
-                fields.outsideGuests(),
-                fields.googleOrganizer(),
-                visibility,
-                fields.recurrence());
+        return ActivityDraft.of(fields)
+                .title(title)
+                .participants(Response.NEEDS_ACTION, participants)
+                .visibility(visibility)
+                .fields();
     }
 
     static ActivityFields titled(ActivityFields fields, String title) {

@@ -30,6 +30,7 @@ import lockstep.Refusal;
 import lockstep.Refusal.FieldError;
 import lockstep.activity.ActivityFields.Guest;
 import lockstep.activity.ActivityFields.Response;
+import lockstep.testing.ActivityDraft;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -146,20 +147,13 @@ class ActivityRulesTest {
 
     @Test
     void all_that_is_wrong_is_told_at_once() {
-        var fields = new ActivityFields(
-                " ",
-                LUNCH.kind(),
-                LUNCH.status(),
-                LUNCH.start(),
-                LUNCH.end(),
-                "x".repeat(1_025),
-                "\u0000",
-                true,
-                List.of(new ActivityFields.Participant("nobody", Response.ACCEPTED)),
-                List.of(guest("anna@example.org"), guest("no address"), guest(" ")),
-                null,
-                LUNCH.visibility(),
-                List.of());
+        var fields = ActivityDraft.of(LUNCH)
+                .title(" ")
+                .location("x".repeat(1_025))
+                .notes("\u0000")
+                .participants(Response.ACCEPTED, List.of("nobody"))
+                .guests(guest("anna@example.org"), guest("no address"), guest(" "))
+                .fields();
 
         assertThat(wrong(fields, ANN))
                 .containsExactly(

@@ -28,6 +28,7 @@ import lockstep.activity.ActivityEvent.ActivityChanged;
 import lockstep.activity.ActivityEvent.ActivityDeleted;
 import lockstep.activity.ActivityEvent.OccurrencesChanged;
 import lockstep.activity.ActivityFields.Status;
+import lockstep.testing.ActivityDraft;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
@@ -119,19 +120,6 @@ class ReadOnlyActivityTest {
     }
 
     private static ActivityFields withStatus(ActivityFields fields, Status status) {
-        return new ActivityFields(
-                fields.title(),
-                fields.kind(),
-                status,
-                fields.start(),
-                fields.end(),
-                fields.location(),
-                fields.notes(),
-                fields.displayInCalendar(),
-                fields.participants(),
-                fields.outsideGuests(),
-                fields.googleOrganizer(),
-                fields.visibility(),
-                fields.recurrence());
+        return ActivityDraft.of(fields).status(status).fields();
     }
 }

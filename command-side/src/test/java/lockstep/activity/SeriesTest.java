@@ -38,6 +38,7 @@ import lockstep.activity.ActivityEvent.ActivityDeleted;
 import lockstep.activity.ActivityEvent.ActivitySeen;
 import lockstep.activity.ActivityEvent.OccurrencesChanged;
 import lockstep.activity.ActivityFields.Visibility;
+import lockstep.testing.ActivityDraft;
 import lockstep.testing.AggregatesApart;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -115,20 +116,8 @@ class SeriesTest {
 
     @Test
     void one_occurrence_is_held_to_the_same_rules() {
-        var backwards = new ActivityFields(
-                "Stand-up",
-                STAND_UP.kind(),
-                STAND_UP.status(),
-                ELEVEN_ON_TUESDAY,
-                TUESDAY,
-                null,
-                null,
-                true,
-                List.of(),
-                List.of(),
-                null,
-                STAND_UP.visibility(),
-                List.of());
+        var backwards =
+                ActivityDraft.meeting("Stand-up", ELEVEN_ON_TUESDAY, TUESDAY).fields();
         activity.given(annPlanned(STAND_UP))
                 .when(change(TUESDAY, backwards))
                 .expectException(refused(Kind.INVALID, "invalid-activity", "end"));

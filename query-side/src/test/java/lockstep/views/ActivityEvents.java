@@ -18,13 +18,11 @@ import lockstep.activity.ActivityEvent.ActivityDeleted;
 import lockstep.activity.ActivityEvent.ActivitySeen;
 import lockstep.activity.ActivityEvent.OccurrencesChanged;
 import lockstep.activity.ActivityFields;
-import lockstep.activity.ActivityFields.Kind;
-import lockstep.activity.ActivityFields.Participant;
 import lockstep.activity.ActivityFields.Response;
-import lockstep.activity.ActivityFields.Status;
 import lockstep.activity.ActivityFields.Visibility;
 import lockstep.activity.ChangedOccurrence;
 import lockstep.activity.Moment;
+import lockstep.testing.ActivityDraft;
 
 /** What happens to activities, in the words of the tests. */
 public final class ActivityEvents {
@@ -53,22 +51,11 @@ public final class ActivityEvents {
             Visibility visibility,
             List<String> participants,
             String... recurrence) {
-        return new ActivityFields(
-                title,
-                Kind.MEETING,
-                Status.PLANNED,
-                start,
-                end,
-                null,
-                null,
-                true,
-                participants.stream()
-                        .map(user -> new Participant(user, Response.ACCEPTED))
-                        .toList(),
-                List.of(),
-                null,
-                visibility,
-                Arrays.asList(recurrence));
+        return ActivityDraft.meeting(title, start, end)
+                .participants(Response.ACCEPTED, participants)
+                .visibility(visibility)
+                .recurrence(Arrays.asList(recurrence))
+                .fields();
     }
 
     public static ActivityCreated planned(UUID id, String user, ActivityFields fields) {

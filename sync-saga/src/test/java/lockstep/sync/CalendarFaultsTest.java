@@ -15,6 +15,7 @@ import lockstep.activity.ActivityFields;
 import lockstep.activity.Moment;
 import lockstep.syncsession.SessionState;
 import lockstep.syncsession.SyncSessionEvent.SyncSessionEnded;
+import lockstep.testing.ActivityDraft;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -279,19 +280,8 @@ class CalendarFaultsTest {
     }
 
     private static ActivityFields answered(ActivityFields fields) {
-        return new ActivityFields(
-                fields.title(),
-                fields.kind(),
-                fields.status(),
-                fields.start(),
-                fields.end(),
-                fields.location(),
-                fields.notes(),
-                fields.displayInCalendar(),
-                List.of(new ActivityFields.Participant("fault11b", ActivityFields.Response.ACCEPTED)),
-                fields.outsideGuests(),
-                fields.googleOrganizer(),
-                fields.visibility(),
-                fields.recurrence());
+        return ActivityDraft.of(fields)
+                .participants(ActivityFields.Response.ACCEPTED, List.of("fault11b"))
+                .fields();
     }
 }

@@ -49,6 +49,7 @@ import lockstep.syncsession.SessionState;
 import lockstep.syncsession.SessionTrigger;
 import lockstep.syncsession.SyncSessionEvent.RecordsDecided;
 import lockstep.syncsession.SyncSessionEvent.SyncSessionEnded;
+import lockstep.testing.ActivityDraft;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -199,22 +200,9 @@ public final class CalendarUser {
     }
 
     public static ActivityFields activity(String title, Moment start, Moment end, String... participants) {
-        return new ActivityFields(
-                title,
-                ActivityFields.Kind.MEETING,
-                ActivityFields.Status.PLANNED,
-                start,
-                end,
-                null,
-                null,
-                true,
-                List.of(participants).stream()
-                        .map(user -> new ActivityFields.Participant(user, ActivityFields.Response.NEEDS_ACTION))
-                        .toList(),
-                List.of(),
-                null,
-                ActivityFields.Visibility.DEFAULT,
-                List.of());
+        return ActivityDraft.meeting(title, start, end)
+                .participants(ActivityFields.Response.NEEDS_ACTION, List.of(participants))
+                .fields();
     }
 
     public UUID plan(ActivityFields fields) {
@@ -331,20 +319,11 @@ public final class CalendarUser {
     /** The same activity with another title, status or mark. */
     public static ActivityFields with(
             ActivityFields fields, @Nullable String title, ActivityFields.Status status, boolean displayed) {
-        return new ActivityFields(
-                title,
-                fields.kind(),
-                status,
-                fields.start(),
-                fields.end(),
-                fields.location(),
-                fields.notes(),
-                displayed,
-                fields.participants(),
-                fields.outsideGuests(),
-                fields.googleOrganizer(),
-                fields.visibility(),
-                fields.recurrence());
+        return ActivityDraft.of(fields)
+                .title(title)
+                .status(status)
+                .displayed(displayed)
+                .fields();
     }
 
     public void changeInGoogle(String id, String fields) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import lockstep.activity.ActivityFields;
+import lockstep.testing.ActivityDraft;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -188,36 +189,10 @@ class CalendarsAgainTest {
     }
 
     private static ActivityFields located(ActivityFields fields, @Nullable String location) {
-        return new ActivityFields(
-                fields.title(),
-                fields.kind(),
-                fields.status(),
-                fields.start(),
-                fields.end(),
-                location,
-                fields.notes(),
-                fields.displayInCalendar(),
-                fields.participants(),
-                fields.outsideGuests(),
-                fields.googleOrganizer(),
-                fields.visibility(),
-                fields.recurrence());
+        return ActivityDraft.of(fields).location(location).fields();
     }
 
     private static ActivityFields displayed(ActivityFields fields, boolean marked) {
-        return new ActivityFields(
-                fields.title(),
-                fields.kind(),
-                fields.status(),
-                fields.start(),
-                fields.end(),
-                fields.location(),
-                fields.notes(),
-                marked,
-                fields.participants(),
-                fields.outsideGuests(),
-                fields.googleOrganizer(),
-                fields.visibility(),
-                fields.recurrence());
+        return ActivityDraft.of(fields).displayed(marked).fields();
     }
 }

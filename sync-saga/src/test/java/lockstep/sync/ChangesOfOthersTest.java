@@ -15,6 +15,7 @@ import lockstep.sync.link.SyncRecords;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionOpened;
 import lockstep.syncsession.SessionTrigger;
 import lockstep.syncsession.SyncSessionEvent.SyncSessionEnded;
+import lockstep.testing.ActivityDraft;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -197,19 +198,6 @@ class ChangesOfOthersTest {
     }
 
     private static ActivityFields with(ActivityFields fields, @Nullable String title, ActivityFields.Kind kind) {
-        return new ActivityFields(
-                title,
-                kind,
-                fields.status(),
-                fields.start(),
-                fields.end(),
-                fields.location(),
-                fields.notes(),
-                fields.displayInCalendar(),
-                fields.participants(),
-                fields.outsideGuests(),
-                fields.googleOrganizer(),
-                fields.visibility(),
-                fields.recurrence());
+        return ActivityDraft.of(fields).title(title).kind(kind).fields();
     }
 }

@@ -7,14 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import lockstep.activity.ActivityCommand.CreateActivity;
 import lockstep.activity.Moment;
 import lockstep.eventstore.CommandBatch;
 import lockstep.syncsession.SessionState;
-import lockstep.syncsession.SyncSessionEvent.SyncSessionEnded;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +43,7 @@ class ManyActivitiesTest {
         world.google.calendar().of(ann.mail).generate(EVENTS);
         world.google.resetLog();
 
-        var first = ended(ann.start());
+        var first = world.awaitMany(ann.start());
 
         assertThat(first.state()).as(first.reason()).isEqualTo(SessionState.COMPLETED);
         assertThat(first.counts().importedToCrm() + first.counts().parked()).isEqualTo(EVENTS);
@@ -56,7 +53,7 @@ class ManyActivitiesTest {
         world.google.resetLog();
         var events = activityEvents();
 
-        var quiet = ended(ann.start());
+        var quiet = world.awaitMany(ann.start());
 
         assertThat(quiet.cost().calls()).isEqualTo(1);
         assertThat(world.google.log().writes()).isZero();
@@ -69,7 +66,7 @@ class ManyActivitiesTest {
         plan(ann);
         world.google.resetLog();
 
-        var first = ended(ann.start());
+        var first = world.awaitMany(ann.start());
 
         assertThat(first.state()).as(first.reason()).isEqualTo(SessionState.COMPLETED);
         assertThat(first.counts().createdInGoogle()).isEqualTo(ACTIVITIES);
@@ -80,7 +77,7 @@ class ManyActivitiesTest {
         assertThat(ann.googles()).hasSize(ACTIVITIES);
         world.google.resetLog();
 
-        var echo = ended(ann.start());
+        var echo = world.awaitMany(ann.start());
 
         assertThat(echo.cost().calls()).isEqualTo(1);
         assertThat(world.google.log().writes()).isZero();
@@ -114,34 +111,5 @@ class ManyActivitiesTest {
                 .sql("select count(*) from domain_event where type = 'Activity'")
                 .query(Integer.class)
                 .single();
-    }
-
-    private SyncSessionEnded ended(UUID session) {
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> {
-                            world.moveOn();
-                            return end(session);
-                        },
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
-    /** Its events are read only once there is an end among them: there are many. */
-    private Optional<SyncSessionEnded> end(UUID session) {
-        var ended = world.jdbc
-                .sql("select ended from session_run where session_id = :id")
-                .param("id", session)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
-        return ended
-                ? world.payloads(session).stream()
-                        .filter(SyncSessionEnded.class::isInstance)
-                        .map(SyncSessionEnded.class::cast)
-                        .findFirst()
-                : Optional.empty();
     }
 }

@@ -2,12 +2,7 @@ package lockstep.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
 import lockstep.syncsession.SessionState;
-import lockstep.syncsession.SyncSessionEvent.SyncSessionEnded;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +35,7 @@ class ManyContactsTest {
         world.google.generateContacts(user.mail, MANY, "Lockstep");
         world.google.resetLog();
 
-        var first = ended(user.start());
+        var first = world.awaitMany(user.start());
 
         assertThat(first.state()).as(first.reason()).isEqualTo(SessionState.COMPLETED);
         assertThat(first.counts().importedToCrm()).isEqualTo(MANY);
@@ -57,7 +52,7 @@ class ManyContactsTest {
         ManyContacts.inCrm(world, user, MANY);
         world.google.resetLog();
 
-        var first = ended(user.start());
+        var first = world.awaitMany(user.start());
 
         assertThat(first.state()).as(first.reason()).isEqualTo(SessionState.COMPLETED);
         assertThat(first.counts().createdInGoogle()).isEqualTo(MANY);
@@ -65,39 +60,10 @@ class ManyContactsTest {
         assertThat(world.google.log().withStatus(429)).isZero();
         assertThat(first.cost().calls()).isEqualTo(first.cost().leastCalls());
         ManyContacts.assertInStep(world, user, MANY);
-        var echo = ended(user.start()); // Google lists what we wrote
+        var echo = world.awaitMany(user.start()); // Google lists what we wrote
         assertThat(echo.cost().calls())
                 .isEqualTo(1 + MANY / 1000)
                 .isEqualTo(echo.cost().leastCalls());
         ManyContacts.assertNothingIsLeftToDo(world, user);
-    }
-
-    private SyncSessionEnded ended(UUID session) {
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> {
-                            world.moveOn();
-                            return end(session);
-                        },
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
-    /** Its events are read only once there is an end among them: there are many. */
-    private Optional<SyncSessionEnded> end(UUID session) {
-        var ended = world.jdbc
-                .sql("select ended from session_run where session_id = :id")
-                .param("id", session)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
-        return ended
-                ? world.payloads(session).stream()
-                        .filter(SyncSessionEnded.class::isInstance)
-                        .map(SyncSessionEnded.class::cast)
-                        .findFirst()
-                : Optional.empty();
     }
 }

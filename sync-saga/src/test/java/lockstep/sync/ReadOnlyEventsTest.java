@@ -13,6 +13,7 @@ import lockstep.activity.ActivityField;
 import lockstep.activity.ActivityFields;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionOpened;
 import lockstep.syncsession.SessionTrigger;
+import lockstep.testing.ActivityDraft;
 import org.junit.jupiter.api.Test;
 
 /** S62: events of people who have nothing to do with the CRM. */
@@ -127,19 +128,6 @@ class ReadOnlyEventsTest {
     }
 
     private static ActivityFields with(ActivityFields fields, String title, ActivityFields.Kind kind) {
-        return new ActivityFields(
-                title,
-                kind,
-                fields.status(),
-                fields.start(),
-                fields.end(),
-                fields.location(),
-                fields.notes(),
-                fields.displayInCalendar(),
-                fields.participants(),
-                fields.outsideGuests(),
-                fields.googleOrganizer(),
-                fields.visibility(),
-                fields.recurrence());
+        return ActivityDraft.of(fields).title(title).kind(kind).fields();
     }
 }

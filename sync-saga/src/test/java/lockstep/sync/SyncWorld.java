@@ -166,6 +166,22 @@ public final class SyncWorld implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** As {@link #await}, of a session with so many records that its events are read only once there is an end among them. */
+    SyncSessionEnded awaitMany(UUID sessionId) {
+        Awaitility.await("session " + sessionId)
+                .atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    moveOn();
+                    return jdbc.sql("select 1 from session_run where session_id = :id and ended")
+                            .param("id", sessionId)
+                            .query(Integer.class)
+                            .optional()
+                            .isPresent();
+                });
+        return last(payloads(sessionId), SyncSessionEnded.class).orElseThrow();
+    }
+
     private Optional<Outcome> outcome(UUID sessionId) {
         moveOn();
         var all = payloads(sessionId);

@@ -1,12 +1,8 @@
 package lockstep.sync.session;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import lockstep.sync.link.CrmRecord;
-import lockstep.sync.link.CrmRecords;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.syncsession.SyncSessionCommand.CompletePush;
 import org.springframework.stereotype.Component;
@@ -25,7 +21,6 @@ public class PushStep implements Step {
     private final SessionRuns runs;
     private final Applier applier;
     private final ReconcileStep reconcile;
-    private final CrmRecords contacts;
     private final GoogleRecords records;
 
     PushStep(
@@ -34,14 +29,12 @@ public class PushStep implements Step {
             SessionRuns runs,
             Applier applier,
             ReconcileStep reconcile,
-            CrmRecords contacts,
             GoogleRecords records) {
         this.syncs = syncs;
         this.works = works;
         this.runs = runs;
         this.applier = applier;
         this.reconcile = reconcile;
-        this.contacts = contacts;
         this.records = records;
     }
 
@@ -68,7 +61,7 @@ public class PushStep implements Step {
                 context.commit(() -> works.drop(context.session(), stale));
                 break;
             }
-            if (!StepContext.caughtUp(() -> mirrored(stale))) {
+            if (!reconcile.knowsWhatItDid()) {
                 context.commit(
                         () -> runs.anotherRound(context.session())); // who never catches up waits for the next session
                 return new Next.Again(context.soon());
@@ -84,18 +77,6 @@ public class PushStep implements Step {
         }
         context.say(new CompletePush(context.session(), context.now()));
         return Next.DONE;
-    }
-
-    /** What the CRM refused as changed meanwhile has to be seen in its new version before it is decided again. */
-    private boolean mirrored(List<Work> stale) {
-        var refused = stale.stream().filter(work -> work.staleInCrm()).toList();
-        var now = contacts.find(refused.stream().map(Work::record).toList());
-        return refused.stream().allMatch(work -> version(now, work) > work.recordVersion());
-    }
-
-    private static long version(Map<UUID, CrmRecord> now, Work work) {
-        var contact = now.get(work.record());
-        return contact == null ? -1 : contact.version();
     }
 
     private void fetch(StepContext context, List<Work> stale) {

@@ -61,8 +61,11 @@ class ReconcileStep implements Step {
         return Next.DONE;
     }
 
-    /** After an interruption: what was carried out before it must not be seen half. */
-    private boolean knowsWhatItDid() {
+    /**
+     * Before anything is decided once more, be it after an interruption or because a side moved: what this session has
+     * carried out so far must not be seen half.
+     */
+    boolean knowsWhatItDid() {
         var head = projections.progress(SyncRecords.NAME).head();
         return StepContext.caughtUp(() -> projections.progress(SyncRecords.NAME).position() >= head);
     }

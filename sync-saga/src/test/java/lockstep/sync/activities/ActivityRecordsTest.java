@@ -12,17 +12,16 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import lockstep.activity.ActivityFields;
 import lockstep.activity.ActivityFields.GoogleOrganizer;
 import lockstep.activity.ActivityFields.Guest;
 import lockstep.activity.ActivityFields.Kind;
 import lockstep.activity.ActivityFields.Response;
 import lockstep.activity.ActivityFields.Status;
-import lockstep.activity.ActivityFields.Visibility;
 import lockstep.activity.ChangedOccurrence;
 import lockstep.sync.decision.ArbitraryActivities;
 import lockstep.sync.decision.SyncDecider;
 import lockstep.syncsession.FieldValue;
+import lockstep.testing.ActivityDraft;
 import org.junit.jupiter.api.Test;
 
 class ActivityRecordsTest {
@@ -73,20 +72,9 @@ class ActivityRecordsTest {
 
     @Test
     void whatIsBlankIsAbsent() {
-        var blank = new ActivityFields(
-                " ",
-                Kind.MEETING,
-                Status.PLANNED,
-                Meetings.at(2, 10),
-                Meetings.at(2, 11),
-                "",
-                null,
-                true,
-                List.of(),
-                List.of(),
-                null,
-                Visibility.DEFAULT,
-                List.of());
+        var blank = ActivityDraft.meeting(" ", Meetings.at(2, 10), Meetings.at(2, 11))
+                .location("")
+                .fields();
 
         assertThat(ActivityRecords.of(blank, List.of())).containsOnlyKeys("time");
     }

@@ -14,10 +14,10 @@ import lockstep.activity.ActivityFields.Kind;
 import lockstep.activity.ActivityFields.Participant;
 import lockstep.activity.ActivityFields.Response;
 import lockstep.activity.ActivityFields.Status;
-import lockstep.activity.ActivityFields.Visibility;
 import lockstep.activity.ChangedOccurrence;
 import lockstep.activity.Moment;
 import lockstep.syncsession.FieldValue;
+import lockstep.testing.ActivityDraft;
 
 /** Activities for tests: a meeting on Monday, 2 March 2026, from ten to eleven in Berlin. */
 final class Meetings {
@@ -51,20 +51,16 @@ final class Meetings {
             List<Participant> participants,
             List<Guest> guests,
             List<String> recurrence) {
-        return new ActivityFields(
-                "Review",
-                kind,
-                status,
-                at(2, 10),
-                at(2, 11),
-                "Ulm",
-                "Bring the minutes",
-                displayed,
-                participants,
-                guests,
-                null,
-                Visibility.DEFAULT,
-                recurrence);
+        return ActivityDraft.meeting("Review", at(2, 10), at(2, 11))
+                .kind(kind)
+                .status(status)
+                .location("Ulm")
+                .notes("Bring the minutes")
+                .displayed(displayed)
+                .participants(participants)
+                .guests(guests)
+                .recurrence(recurrence)
+                .fields();
     }
 
     /** A changed occurrence with what these names say of it, as a person or a session left it. */

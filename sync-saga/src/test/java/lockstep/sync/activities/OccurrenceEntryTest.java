@@ -17,6 +17,7 @@ import lockstep.activity.ActivityFields.Kind;
 import lockstep.activity.ActivityFields.Status;
 import lockstep.activity.ChangedOccurrence;
 import lockstep.activity.Series;
+import lockstep.testing.ActivityDraft;
 import org.junit.jupiter.api.Test;
 
 class OccurrenceEntryTest {
@@ -154,20 +155,10 @@ class OccurrenceEntryTest {
     @Test
     void whatItFollowsTheSeriesInIsAsTheSeriesHasItNow() {
         var then = Meetings.once(List.of(Meetings.user("bo")), List.of());
-        var longer = new ActivityFields(
-                "Review",
-                Kind.MEETING,
-                Status.PLANNED,
-                at(2, 10),
-                at(2, 12),
-                null,
-                null,
-                true,
-                List.of(),
-                List.of(Meetings.guest("ann@x.org")),
-                null,
-                ActivityFields.Visibility.DEFAULT,
-                SERIES.recurrence());
+        var longer = ActivityDraft.meeting("Review", at(2, 10), at(2, 12))
+                .guests(Meetings.guest("ann@x.org"))
+                .recurrence(SERIES.recurrence())
+                .fields();
 
         assertThat(told(longer, changed(9, then, "start")))
                 .containsEntry("time", new Times(at(9, 10), at(9, 12), List.of()).text());

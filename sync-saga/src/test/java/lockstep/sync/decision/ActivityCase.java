@@ -145,26 +145,11 @@ record ActivityCase(
 
     /** What the verdict writes on a side, in the words of the table. */
     static String written(CrmAction action) {
-        return switch (action) {
-            case CrmAction.Nothing nothing -> "nothing";
-            case CrmAction.Create create -> "create " + values(create.fields().keySet(), create.fields());
-            case CrmAction.Change change ->
-                (change.joins() ? "seen + " : "") + "change " + values(change.changed(), change.fields());
-            case CrmAction.Join seen -> "seen";
-            case CrmAction.Leave leave -> "cancel";
-        };
+        return new Words("seen", "cancel", ActivityCase::values).of(action);
     }
 
     static String written(GoogleAction action) {
-        return switch (action) {
-            case GoogleAction.Nothing nothing -> "nothing";
-            case GoogleAction.Create create ->
-                "create " + values(create.fields().keySet(), create.fields());
-            case GoogleAction.Change change ->
-                (change.joins() ? "join + " : "") + "change " + values(change.changed(), change.fields());
-            case GoogleAction.Join join -> "join";
-            case GoogleAction.Leave leave -> "cancel";
-        };
+        return new Words("join", "cancel", ActivityCase::values).of(action);
     }
 
     private static String values(Set<String> names, Map<String, FieldValue> fields) {

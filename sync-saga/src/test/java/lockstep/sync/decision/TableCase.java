@@ -76,26 +76,11 @@ record TableCase(Map<String, String> row, String linked, String crm, String goog
 
     /** What the verdict writes on a side, in the words of the table. */
     static String written(CrmAction action) {
-        return switch (action) {
-            case CrmAction.Nothing nothing -> "nothing";
-            case CrmAction.Create create -> "create " + values(create.fields().keySet(), create.fields());
-            case CrmAction.Change change ->
-                (change.joins() ? "tag + " : "") + "change " + values(change.changed(), change.fields());
-            case CrmAction.Join tag -> "tag";
-            case CrmAction.Leave untag -> "untag";
-        };
+        return new Words("tag", "untag", TableCase::values).of(action);
     }
 
     static String written(GoogleAction action) {
-        return switch (action) {
-            case GoogleAction.Nothing nothing -> "nothing";
-            case GoogleAction.Create create ->
-                "create " + values(create.fields().keySet(), create.fields());
-            case GoogleAction.Change change ->
-                (change.joins() ? "group + " : "") + "change " + values(change.changed(), change.fields());
-            case GoogleAction.Join add -> "group";
-            case GoogleAction.Leave remove -> "ungroup";
-        };
+        return new Words("group", "ungroup", TableCase::values).of(action);
     }
 
     private static String values(Set<String> names, Map<String, FieldValue> fields) {

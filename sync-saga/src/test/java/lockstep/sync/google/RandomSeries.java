@@ -16,11 +16,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.activity.ActivityFields;
-import lockstep.activity.ActivityFields.Kind;
-import lockstep.activity.ActivityFields.Status;
-import lockstep.activity.ActivityFields.Visibility;
 import lockstep.activity.Moment;
 import lockstep.activity.Series;
+import lockstep.testing.ActivityDraft;
 
 /** A series as people make them, in zones of both hemispheres; often its hour is near a change of the clocks. */
 final class RandomSeries {
@@ -147,20 +145,12 @@ final class RandomSeries {
     }
 
     private ActivityFields activity() {
-        return new ActivityFields(
-                "Series",
-                Kind.MEETING,
-                Status.PLANNED,
-                allDay ? Moment.on(day) : Moment.at(start, zone),
-                allDay ? Moment.on(day.plusDays(1)) : Moment.at(start.plusSeconds(1800), zone),
-                null,
-                null,
-                true,
-                List.of(),
-                List.of(),
-                null,
-                Visibility.DEFAULT,
-                lines);
+        return ActivityDraft.meeting(
+                        "Series",
+                        allDay ? Moment.on(day) : Moment.at(start, zone),
+                        allDay ? Moment.on(day.plusDays(1)) : Moment.at(start.plusSeconds(1800), zone))
+                .recurrence(lines)
+                .fields();
     }
 
     /** As Google's interface takes it. */

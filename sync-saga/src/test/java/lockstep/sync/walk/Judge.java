@@ -13,18 +13,14 @@ import lockstep.sync.walk.Sides.InGoogle;
 import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncsession.FieldValue;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Says of each walk of a world whether the invariants held (R1, R3-R6). */
 final class Judge extends Findings {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private record LinkRow(UUID account, UUID contact, String googleName, String state) {}
 
-    final Map<String, List<String>> log;
-    int parked;
-    int linked;
+    private int parked;
+    private int linked;
 
     private final WalkWorld world;
     private final Sides sides;
@@ -35,9 +31,9 @@ final class Judge extends Findings {
     private final List<Map<String, Integer>> ended = List.of(new HashMap<>(), new HashMap<>());
 
     Judge(WalkWorld world, Sides sides) {
+        super(world.log());
         this.world = world;
         this.sides = sides;
-        this.log = world.log();
         this.kind = world.world.bean(Kinds.class).of(SyncKind.CONTACTS);
         readLog();
         readLinks();
@@ -228,7 +224,7 @@ final class Judge extends Findings {
         int writes = 0;
         for (var folk : walk.folks) {
             for (var google : sides.google(u, folk.family())) {
-                writes += world.writes.get(u).getOrDefault(google.name(), 0);
+                writes += world.writes(u).getOrDefault(google.name(), 0);
             }
         }
         if (world.weather.fair() && writes > walk.mayWrite[u]) {
@@ -241,42 +237,27 @@ final class Judge extends Findings {
     }
 
     @Override
-    public String tell(int seed) {
+    public String scope() {
+        return "%d links, %d parked".formatted(linked, parked);
+    }
+
+    @Override
+    protected Set<String> tell(int seed, StringBuilder text) {
         var walk = world.walks.stream().filter(w -> w.seed == seed).findFirst().orElseThrow();
-        var text = new StringBuilder("-Dlockstep.walk.seed=" + seed + " (" + world.weather + ")");
-        broken.getOrDefault(seed, List.of()).forEach(line -> text.append("\n  ").append(line));
+        text.append(" (").append(world.weather).append(')');
         walk.script.forEach(line -> text.append("\n").append(line));
+        var records = new HashSet<String>();
         for (var folk : walk.folks) {
-            sides.crm(folk.family()).forEach(crm -> text.append("\n  CRM    ").append(crm));
+            for (var crm : sides.crm(folk.family())) {
+                text.append("\n  CRM    ").append(crm);
+                records.add(crm.recordId().toString());
+            }
             for (int u = 0; u < 2; u++) {
                 for (var google : sides.google(u, folk.family())) {
                     text.append("\n  Google ").append(u).append(' ').append(google);
                 }
             }
         }
-        var ids = new HashSet<String>();
-        walk.folks.forEach(folk ->
-                sides.crm(folk.family()).forEach(crm -> ids.add(crm.recordId().toString())));
-        log.values().forEach(events -> events.forEach(event -> decisions(event, ids, text)));
-        return text.toString();
-    }
-
-    /** What sessions put on record about these contacts. */
-    private static void decisions(String event, Set<String> contacts, StringBuilder text) {
-        if (event.startsWith("syncsession.")) {
-            var payload = event.indexOf('{');
-            var session = JSON.readTree(event.substring(payload));
-            for (var list : List.of("decisions", "agreements", "links", "records")) {
-                for (var one : session.path(list)) {
-                    if (contacts.contains(one.path("recordId").asString(""))) {
-                        text.append("\n  ")
-                                .append(session.path("sessionId").asString())
-                                .append(' ')
-                                .append(event, 0, payload)
-                                .append(one);
-                    }
-                }
-            }
-        }
+        return records;
     }
 }

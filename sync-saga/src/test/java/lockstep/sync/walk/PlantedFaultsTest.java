@@ -1,7 +1,6 @@
 package lockstep.sync.walk;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import java.util.stream.IntStream;
 import lockstep.sync.SyncWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,10 +8,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Walks that find nothing prove something only if they would find it. So faults are planted, in the database where no
- * code of the product has to know of them, and the walks have to find each, in the weather in which it does harm.
- */
+/** @see PlantedFault */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedFaultsTest {
 
@@ -52,7 +48,7 @@ class PlantedFaultsTest {
 
     @BeforeAll
     void start() {
-        world = RandomWalksTest.world();
+        world = Twice.world();
     }
 
     @AfterAll
@@ -63,24 +59,11 @@ class PlantedFaultsTest {
     @ParameterizedTest
     @EnumSource
     void the_walks_find(Planted planted) {
-        planted.fault.plant(world);
-        try {
-            long start = System.nanoTime();
-            int from = 1_000 * (1 + planted.ordinal()); // other seeds than everybody else's
-            Judge judge = null;
-            for (int n = 0; n < MOST_WORLDS && (judge == null || judge.broken.isEmpty()); n++) {
-                judge = new WalkWorld(world, from + n, SIZE, seed -> true, planted.weather).run();
-            }
-            assertThat(judge.broken).as("walks that found it").isNotEmpty();
-            int first = judge.broken.keySet().iterator().next();
-            System.out.printf(
-                    "%s: found by walk %d in %d ms: %s%n",
-                    planted,
-                    first - from * SIZE + 1,
-                    (System.nanoTime() - start) / 1_000_000,
-                    judge.broken.get(first).getFirst());
-        } finally {
-            planted.fault.pull(world);
-        }
+        int from = 1_000 * (1 + planted.ordinal());
+        planted.fault.isFound(
+                world,
+                SIZE,
+                IntStream.range(from, from + MOST_WORLDS),
+                number -> new WalkWorld(world, number, SIZE, seed -> true, planted.weather).run());
     }
 }

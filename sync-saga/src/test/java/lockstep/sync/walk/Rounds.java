@@ -4,14 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import lockstep.Actor;
 import lockstep.eventstore.CommandBatch;
+import lockstep.eventstore.CommandBatch.Result;
 import lockstep.sync.SyncWorld;
 import lockstep.syncsession.SyncSessionCommand.ApproveSession;
 import org.awaitility.Awaitility;
@@ -19,7 +23,7 @@ import org.awaitility.Awaitility;
 /** What walks over contacts and walks over calendars have in common: sessions in turns, and what is left of them. */
 public abstract class Rounds {
 
-    public static final int MOST_QUIET_ROUNDS = 4;
+    private static final int MOST_QUIET_ROUNDS = 4;
     private static final Pattern SHAKY = Pattern.compile("\"(bytes|waited)\":[^,}]*");
 
     public final SyncWorld world;
@@ -29,6 +33,7 @@ public abstract class Rounds {
 
     protected final Random random;
     protected int sessions;
+    private final Map<Integer, Map<String, Integer>> writes = new HashMap<>();
     private final String type;
     private final long from;
 
@@ -49,19 +54,63 @@ public abstract class Rounds {
 
     protected abstract Actor actor(int user);
 
-    /** A record was written to through Google's interface in a session of this user. */
-    protected abstract void wrote(int user, String name);
+    protected abstract void disturb(int user);
 
-    /** In sets, sorted as commands of a set have to be; whoever is refused is told. */
-    protected final void inCrm(List<?> sorted, java.util.function.Consumer<CommandBatch.Result> refused) {
+    /** How often each record was written to through Google's interface in sessions of this user. */
+    public final Map<String, Integer> writes(int user) {
+        return writes.computeIfAbsent(user, u -> new HashMap<>());
+    }
+
+    /** One side a little before the other, or both at the same moment. */
+    protected final void carryOut(Runnable inCrm, List<Runnable> inGoogle) {
+        world.clock.advance(Duration.ofSeconds(30));
+        var apart = Duration.ofSeconds(random.nextInt(3) * 5L);
+        if (random.nextBoolean()) {
+            inCrm.run();
+            world.clock.advance(apart);
+            inGoogle.forEach(Runnable::run);
+        } else {
+            inGoogle.forEach(Runnable::run);
+            world.clock.advance(apart);
+            inCrm.run();
+        }
+        world.clock.advance(Duration.ofSeconds(30));
+    }
+
+    /** In sets, in the order of their aggregates; none may be refused. */
+    protected final <C> void inCrm(List<Function<Instant, C>> edits, Function<C, UUID> aggregate) {
+        var now = world.clock.instant();
+        var sorted = edits.stream()
+                .map(command -> command.apply(now))
+                .sorted(Comparator.comparing(aggregate))
+                .toList();
         for (int i = 0; i < sorted.size(); i += CommandBatch.LARGEST) {
-            var some = sorted.subList(i, Math.min(sorted.size(), i + CommandBatch.LARGEST));
             world.bean(CommandBatch.class)
                     .run(
-                            some,
-                            results -> results.stream()
-                                    .filter(CommandBatch.Result::refused)
-                                    .forEach(refused));
+                            sorted.subList(i, Math.min(sorted.size(), i + CommandBatch.LARGEST)),
+                            results -> results.stream().filter(Result::refused).forEach(refused -> {
+                                throw new IllegalStateException("refused: " + refused.command(), refused.refusal());
+                            }));
+        }
+    }
+
+    /** Something may go wrong in it. */
+    protected final void busySession(int user) {
+        disturb(user);
+        session(user);
+        world.google.clearFaults();
+    }
+
+    /** Sessions of all, until one round of them has nothing more to do. */
+    protected final void comeToRest(List<Integer> users, Runnable before) {
+        for (int round = 0; round < MOST_QUIET_ROUNDS; round++) {
+            world.clock.advance(Duration.ofMinutes(20));
+            before.run();
+            echoes.clear();
+            users.forEach(this::session);
+            if (echoes.isEmpty()) {
+                break;
+            }
         }
     }
 
@@ -78,7 +127,7 @@ public abstract class Rounds {
                 .log()
                 .entries()
                 .forEach(entry -> entry.written().forEach(name -> {
-                    wrote(user, name);
+                    writes(user).merge(name, 1, Integer::sum);
                     echoes.add(name);
                 }));
         world.jdbc

@@ -2,12 +2,8 @@ package lockstep.sync.walk;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import lockstep.Actor;
@@ -24,8 +20,6 @@ final class WalkWorld extends Rounds {
     final Weather weather;
     final List<SyncUser> users;
     final List<Walk> walks;
-    /** By user: how often each contact was written to through Google's interface. */
-    final List<Map<String, Integer>> writes = List.of(new HashMap<>(), new HashMap<>());
 
     WalkWorld(SyncWorld world, int number, int size, Predicate<Integer> wanted, Weather weather) {
         super(world, number, "Contact", BEGINNING.plus(Duration.ofDays(number)));
@@ -57,15 +51,7 @@ final class WalkWorld extends Rounds {
         edit(2);
         world.google.clearFaults();
         users.forEach(user -> weather.afterwards(world.google, user.mail));
-        for (int round = 0; round < MOST_QUIET_ROUNDS; round++) {
-            world.clock.advance(Duration.ofMinutes(20));
-            echoes.clear();
-            session(0);
-            session(1);
-            if (echoes.isEmpty()) {
-                break;
-            }
-        }
+        comeToRest(List.of(0, 1), () -> {});
         return new Judge(this, sides());
     }
 
@@ -81,42 +67,13 @@ final class WalkWorld extends Rounds {
         carryOut(edits);
     }
 
-    /** One side a little before the other, or both at the same moment. */
     private void carryOut(Edits edits) {
-        world.clock.advance(Duration.ofSeconds(30));
-        var apart = Duration.ofSeconds(random.nextInt(3) * 5L);
-        if (random.nextBoolean()) {
-            inCrm(edits);
-            world.clock.advance(apart);
-            edits.google.forEach(Runnable::run);
-        } else {
-            edits.google.forEach(Runnable::run);
-            world.clock.advance(apart);
-            inCrm(edits);
-        }
-        world.clock.advance(Duration.ofSeconds(30));
-    }
-
-    private void inCrm(Edits edits) {
-        inCrm(edits.crm);
-        inCrm(edits.afterwards);
-    }
-
-    private void inCrm(List<Function<Instant, ContactCommand>> edits) {
-        var now = world.clock.instant();
-        var commands = edits.stream()
-                .map(command -> command.apply(now))
-                .sorted(Comparator.comparing(ContactCommand::contactId))
-                .toList();
-        inCrm(commands, refused -> {
-            throw new IllegalStateException("refused: " + refused.command(), refused.refusal());
-        });
-    }
-
-    private void busySession(int user) {
-        weather.before(world.google, users.get(user).mail, random);
-        session(user);
-        world.google.clearFaults();
+        carryOut(
+                () -> {
+                    inCrm(edits.crm, ContactCommand::contactId);
+                    inCrm(edits.afterwards, ContactCommand::contactId);
+                },
+                edits.google);
     }
 
     @Override
@@ -130,8 +87,8 @@ final class WalkWorld extends Rounds {
     }
 
     @Override
-    protected void wrote(int user, String name) {
-        writes.get(user).merge(name, 1, Integer::sum);
+    protected void disturb(int user) {
+        weather.before(world.google, users.get(user).mail, random);
     }
 
     private Sides sides() {

@@ -31,12 +31,14 @@ class PushChanges implements PushStep.Push {
     private final GoogleRecords records;
     private final GoogleNews news;
     private final Cursors cursors;
+    private final RefusedBatches refused;
 
-    PushChanges(Works works, GoogleRecords records, GoogleNews news, Cursors cursors) {
+    PushChanges(Works works, GoogleRecords records, GoogleNews news, Cursors cursors, RefusedBatches refused) {
         this.works = works;
         this.records = records;
         this.news = news;
         this.cursors = cursors;
+        this.refused = refused;
     }
 
     @Override
@@ -68,7 +70,7 @@ class PushChanges implements PushStep.Push {
             context.commit(() -> works.to(context.session(), State.STALE, null, batch));
             throw new GoogleFailure.Unavailable(String.valueOf(e.getMessage()));
         } catch (GoogleFailure.Rejected e) { // which one it was, Google does not say
-            rejected(context, batch);
+            refused.halve(context, batch, () -> works.to(context.session(), State.PENDING, Op.CHANGE, batch));
             return;
         } catch (GoogleFailure e) {
             context.commit(() -> works.to(context.session(), State.PENDING, Op.CHANGE, batch));
@@ -113,21 +115,5 @@ class PushChanges implements PushStep.Push {
         works.to(context.session(), State.STALE, null, unanswered);
         works.settled(report);
         context.record(report);
-    }
-
-    private void rejected(StepContext context, List<Work> batch) {
-        context.commit(() -> works.to(context.session(), State.PENDING, Op.CHANGE, batch));
-        if (batch.size() > 1) {
-            context.commit(() -> works.halve(context.session(), batch.subList(0, batch.size() / 2)));
-            return;
-        }
-        context.commit(() -> {
-            var report = new Report();
-            batch.forEach(work -> report.parked(work.park("refused-by-google", false)));
-            context.tally().add(Of.PARKED, batch.size());
-            works.to(context.session(), State.DONE, null, batch);
-            records.decided(context.book(), batch.stream().map(Work::google).toList());
-            context.record(report);
-        });
     }
 }

@@ -38,13 +38,21 @@ class PushCreations implements PushStep.Push {
     private final GoogleRecords records;
     private final GoogleNews news;
     private final Cursors cursors;
+    private final RefusedBatches refused;
 
-    PushCreations(Works works, Unmoved unmoved, GoogleRecords records, GoogleNews news, Cursors cursors) {
+    PushCreations(
+            Works works,
+            Unmoved unmoved,
+            GoogleRecords records,
+            GoogleNews news,
+            Cursors cursors,
+            RefusedBatches refused) {
         this.works = works;
         this.unmoved = unmoved;
         this.records = records;
         this.news = news;
         this.cursors = cursors;
+        this.refused = refused;
     }
 
     @Override
@@ -85,7 +93,7 @@ class PushCreations implements PushStep.Push {
             context.commit(() -> lost(context, batch));
             return;
         } catch (GoogleFailure.Rejected e) { // which one it was, Google does not say
-            rejected(context, batch);
+            refused.halve(context, batch, () -> notSent(context, batch));
             return;
         } catch (GoogleFailure e) {
             context.commit(() -> notSent(context, batch));
@@ -142,21 +150,5 @@ class PushCreations implements PushStep.Push {
     private void notSent(StepContext context, List<Work> batch) {
         works.created(batch.stream().map(Work::linkId).toList());
         works.to(context.session(), State.PENDING, Op.CREATE, batch);
-    }
-
-    /** One bad contact fails the whole batch: halves are sent until it stands alone. */
-    private void rejected(StepContext context, List<Work> batch) {
-        context.commit(() -> notSent(context, batch));
-        if (batch.size() > 1) {
-            context.commit(() -> works.halve(context.session(), batch.subList(0, batch.size() / 2)));
-            return;
-        }
-        context.commit(() -> {
-            var report = new Report();
-            batch.forEach(work -> report.parked(work.park("refused-by-google", false)));
-            context.tally().add(Of.PARKED, batch.size());
-            works.to(context.session(), State.DONE, null, batch);
-            context.record(report);
-        });
     }
 }

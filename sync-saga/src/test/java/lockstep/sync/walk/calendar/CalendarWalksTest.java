@@ -2,10 +2,6 @@ package lockstep.sync.walk.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
-import lockstep.sync.walk.RandomWalksTest;
 import lockstep.sync.walk.Twice;
 import org.junit.jupiter.api.Test;
 
@@ -22,45 +18,15 @@ class CalendarWalksTest {
 
     @Test
     void whatever_three_users_do_to_their_meetings_all_calendars_come_to_agree__R1_R6() throws Exception {
-        var only = Integer.getInteger("lockstep.walk.seed");
-        var once = Boolean.getBoolean("lockstep.walk.once");
-        var alone = Boolean.getBoolean("lockstep.walk.alone");
-        Predicate<Integer> wanted = seed -> !alone || only == null || only.equals(seed);
-        var failures = new ArrayList<String>();
-        try (var one = RandomWalksTest.world();
-                var other = RandomWalksTest.world()) {
-            for (int number = only == null ? 0 : only / SIZE;
-                    number * SIZE < (only == null ? WALKS : only + 1);
-                    number++) {
-                long start = System.nanoTime();
-                var weather = Weather.values()[number % Weather.values().length];
-                int n = number;
-                var second = CompletableFuture.supplyAsync(
-                        () -> once ? null : new WalkWorld(other, n, SIZE, wanted, weather).run());
-                var first = new WalkWorld(one, n, SIZE, wanted, weather).run();
-                var again = once ? first : second.get();
-                first.broken.keySet().stream()
-                        .limit(Integer.getInteger("lockstep.walk.told", 3))
-                        .map(first::tell)
-                        .forEach(failures::add);
-                var differences = Twice.differences(first.log, again.log);
-                differences.stream().limit(3).forEach(failures::add);
-                System.out.printf(
-                        "world %d (%s): %d walks, %d links, %d occurrences, %d parked, broken %s, %d differ, %d ms%n",
-                        n,
-                        weather,
-                        SIZE,
-                        first.linked,
-                        first.occurrences,
-                        first.parked,
-                        first.rules(),
-                        differences.size(),
-                        (System.nanoTime() - start) / 1_000_000);
-                if (failures.size() > Integer.getInteger("lockstep.walk.failures", 5)) {
-                    break;
-                }
-            }
-        }
-        assertThat(String.join("\n\n", failures)).isEmpty();
+        var failures = Twice.walk(
+                SIZE,
+                WALKS,
+                (world, number, wanted) -> new WalkWorld(world, number, SIZE, wanted, weather(number)).run());
+
+        assertThat(failures).isEmpty();
+    }
+
+    private static Weather weather(int number) {
+        return Weather.values()[number % Weather.values().length];
     }
 }

@@ -8,27 +8,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import lockstep.activity.Series;
 import lockstep.sync.link.CrmRecord;
 import lockstep.sync.walk.Findings;
 import lockstep.syncconfiguration.SyncSettings.DeletionPolicy;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Says of each walk of a world whether the invariants held (R1, R3-R6), by what the two sides show. */
 final class Judge extends Findings {
 
-    private static final JsonMapper JSON = new JsonMapper();
     /** Somebody has to say yes before outside guests lose a meeting without hearing of it. */
     static final String ASKED = "guests-would-not-hear";
 
     private record LinkRow(int user, UUID activity, String googleId, String state, String reason) {}
 
-    final Map<String, List<String>> log;
-    int parked;
-    int linked;
-    int occurrences;
+    private int parked;
+    private int linked;
+    private int occurrences;
     /** Sessions that did not come to their end. */
     int failed;
 
@@ -43,9 +41,9 @@ final class Judge extends Findings {
     private final Set<String> everAgreed = new HashSet<>();
 
     Judge(WalkWorld world, Views views) {
+        super(world.log());
         this.world = world;
         this.views = views;
-        this.log = world.log();
         this.shown = new Shown(world);
         this.ended = world.users.stream()
                 .<Map<String, Integer>>map(u -> new HashMap<>())
@@ -359,46 +357,26 @@ final class Judge extends Findings {
         broken(walk.seed, what);
     }
 
-    /** How to take a walk again, what was done in it, and what became of it. */
     @Override
-    public String tell(int seed) {
+    public String scope() {
+        return "%d links, %d occurrences, %d parked".formatted(linked, occurrences, parked);
+    }
+
+    @Override
+    protected Set<String> tell(int seed, StringBuilder text) {
         var walk = world.walks.stream().filter(w -> w.seed == seed).findFirst().orElseThrow();
-        var text = new StringBuilder("-Dlockstep.walk.seed=" + seed + " (" + world.weather + ")");
-        broken.getOrDefault(seed, List.of()).forEach(line -> text.append("\n  ").append(line));
+        text.append(" (").append(world.weather).append(')');
         walk.script.forEach(line -> text.append("\n").append(line));
-        for (var record : views.crm(walk.mark)) {
-            text.append("\n  CRM    ").append(record);
-        }
+        var records = views.crm(walk.mark);
+        records.forEach(record -> text.append("\n  CRM    ").append(record));
         for (int u = 0; u < world.users.size(); u++) {
             for (var event : views.all(u, walk.mark)) {
                 text.append("\n  Google ").append(u).append(' ').append(event);
             }
-            for (var record : views.crm(walk.mark)) {
+            for (var record : records) {
                 text.append("\n  link   ").append(u).append(' ').append(byActivity.get(u + "/" + record.recordId()));
             }
         }
-        var ids = new HashSet<String>();
-        views.crm(walk.mark).forEach(record -> ids.add(record.recordId().toString()));
-        log.values().forEach(events -> events.forEach(event -> decisions(event, ids, text)));
-        return text.toString();
-    }
-
-    /** What sessions put on record about these activities. */
-    private static void decisions(String event, Set<String> activities, StringBuilder text) {
-        if (event.startsWith("syncsession.")) {
-            var payload = event.indexOf('{');
-            JsonNode session = JSON.readTree(event.substring(payload));
-            for (var list : List.of("decisions", "agreements", "links", "records")) {
-                for (var one : session.path(list)) {
-                    if (activities.contains(one.path("recordId").asString(""))) {
-                        text.append("\n  ")
-                                .append(session.path("sessionId").asString())
-                                .append(' ')
-                                .append(event, 0, payload)
-                                .append(one);
-                    }
-                }
-            }
-        }
+        return records.stream().map(record -> record.recordId().toString()).collect(Collectors.toSet());
     }
 }

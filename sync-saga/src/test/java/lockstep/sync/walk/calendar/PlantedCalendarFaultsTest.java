@@ -2,16 +2,17 @@ package lockstep.sync.walk.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import lockstep.sync.SyncWorld;
 import lockstep.sync.walk.PlantedFault;
-import lockstep.sync.walk.RandomWalksTest;
+import lockstep.sync.walk.Twice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The walks have to find faults that are planted in the database, each in the weather in which it does harm. */
+/** @see PlantedFault */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedCalendarFaultsTest {
 
@@ -58,7 +59,7 @@ class PlantedCalendarFaultsTest {
 
     @BeforeAll
     void start() {
-        world = RandomWalksTest.world();
+        world = Twice.world();
     }
 
     @AfterAll
@@ -69,25 +70,11 @@ class PlantedCalendarFaultsTest {
     @ParameterizedTest
     @EnumSource
     void the_walks_find(Planted planted) {
-        planted.fault.plant(world);
-        try {
-            long start = System.nanoTime();
-            int from = 100 + 10 * planted.ordinal(); // other seeds than everybody else's
-            Judge judge = null;
-            for (int n = 0; n < MOST_WORLDS && (judge == null || judge.broken.isEmpty()); n++) {
-                judge = new WalkWorld(world, from + n, SIZE, seed -> true, planted.weather).run();
-            }
+        int from = 100 + 10 * planted.ordinal();
+        planted.fault.isFound(world, SIZE, IntStream.range(from, from + MOST_WORLDS), number -> {
+            var judge = new WalkWorld(world, number, SIZE, seed -> true, planted.weather).run();
             assertThat(judge.failed).as("sessions that failed").isZero();
-            assertThat(judge.broken).as("walks that found it").isNotEmpty();
-            int first = judge.broken.keySet().iterator().next();
-            System.out.printf(
-                    "%s: found by walk %d in %d ms: %s%n",
-                    planted,
-                    first - from * SIZE + 1,
-                    (System.nanoTime() - start) / 1_000_000,
-                    judge.broken.get(first).getFirst());
-        } finally {
-            planted.fault.pull(world);
-        }
+            return judge;
+        });
     }
 }

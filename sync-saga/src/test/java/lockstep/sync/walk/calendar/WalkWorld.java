@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,13 +25,12 @@ final class WalkWorld extends Rounds {
     private static final Instant BEGINNING = Instant.parse("2026-11-22T10:00:00Z");
 
     private static final int TURNS = 3;
+    private static final List<Integer> EVERYBODY = List.of(0, 1, 2);
 
     final Weather weather;
     final List<CalendarUser> users;
     final List<Walk> walks;
     final LocalDate today;
-    /** By user: how often each event was written to through Google's interface. */
-    final List<Map<String, Integer>> writes;
 
     private final Instant from;
 
@@ -46,9 +43,6 @@ final class WalkWorld extends Rounds {
                 .map(name -> CalendarUser.connect(world, name + "-" + number))
                 .toList();
         users.forEach(user -> user.policies(weather.policy(), weather.deletion()));
-        writes = users.stream()
-                .<Map<String, Integer>>map(user -> new HashMap<>())
-                .toList();
         walks = IntStream.range(number * size, (number + 1) * size)
                 .filter(wanted::test)
                 .mapToObj(seed -> new Walk(seed, this))
@@ -56,12 +50,12 @@ final class WalkWorld extends Rounds {
     }
 
     Judge run() {
-        everybody(List.of(0, 1, 2));
+        EVERYBODY.forEach(this::session);
         var first = new Edits();
         walks.forEach(walk -> walk.start(first));
         carryOut(first);
         for (int turn = 0; turn < TURNS; turn++) {
-            var order = new ArrayList<>(List.of(0, 1, 2));
+            var order = new ArrayList<>(EVERYBODY);
             Collections.shuffle(order, random);
             for (var user : order) {
                 busySession(user);
@@ -70,20 +64,8 @@ final class WalkWorld extends Rounds {
         }
         world.google.clearFaults();
         users.forEach(user -> weather.afterwards(world.google, user.mail));
-        for (int round = 0; round < MOST_QUIET_ROUNDS; round++) {
-            world.clock.advance(Duration.ofMinutes(20));
-            sayYes();
-            echoes.clear();
-            everybody(List.of(0, 1, 2));
-            if (echoes.isEmpty()) {
-                break;
-            }
-        }
+        comeToRest(EVERYBODY, this::sayYes);
         return new Judge(this, views());
-    }
-
-    private void everybody(List<Integer> order) {
-        order.forEach(this::session);
     }
 
     private void edit() {
@@ -127,37 +109,8 @@ final class WalkWorld extends Rounds {
         world.mirrored();
     }
 
-    /** One side a little before the other, or both at the same moment. */
     private void carryOut(Edits edits) {
-        world.clock.advance(Duration.ofSeconds(30));
-        var apart = Duration.ofSeconds(random.nextInt(3) * 5L);
-        if (random.nextBoolean()) {
-            inCrm(edits);
-            world.clock.advance(apart);
-            edits.google.forEach(Runnable::run);
-        } else {
-            edits.google.forEach(Runnable::run);
-            world.clock.advance(apart);
-            inCrm(edits);
-        }
-        world.clock.advance(Duration.ofSeconds(30));
-    }
-
-    private void inCrm(Edits edits) {
-        var now = world.clock.instant();
-        var commands = edits.crm.stream()
-                .map(command -> command.apply(now))
-                .sorted(Comparator.comparing(ActivityCommand::activityId))
-                .toList();
-        inCrm(commands, refused -> {
-            throw new IllegalStateException("refused: " + refused.command(), refused.refusal());
-        });
-    }
-
-    private void busySession(int user) {
-        weather.before(world.google, users.get(user).mail, random);
-        session(user);
-        world.google.clearFaults();
+        carryOut(() -> inCrm(edits.crm, ActivityCommand::activityId), edits.google);
     }
 
     @Override
@@ -171,8 +124,8 @@ final class WalkWorld extends Rounds {
     }
 
     @Override
-    protected void wrote(int user, String name) {
-        writes.get(user).merge(name, 1, Integer::sum);
+    protected void disturb(int user) {
+        weather.before(world.google, users.get(user).mail, random);
     }
 
     /** Nobody looks further ahead than a year. */
