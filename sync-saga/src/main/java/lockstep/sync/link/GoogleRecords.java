@@ -192,15 +192,17 @@ public class GoogleRecords {
                 .collect(Collectors.toMap(GoogleRecord::googleId, r -> r));
     }
 
-    /** Of records that take no part and are linked with nobody nothing is kept. */
-    public void forgetLent(Book book) {
-        book.bind(jdbc.sql("""
+    /** Of records that take no part and are linked with nobody nothing is kept once the session has ended. */
+    void forgetLent(UUID sessionId) {
+        jdbc.sql("""
                 update google_record g set fields = null, raw = null
-                where g.account_id = :account and g.kind = :kind and g.presence <> 'IN' and g.raw is not null
-                    and not g.undecided and cast(g.traits ->> 'series' as boolean) is not true and not exists (
+                from session_run r
+                where r.session_id = :session and g.account_id = r.account_id and g.kind = r.kind
+                    and g.presence <> 'IN' and g.raw is not null and not g.undecided
+                    and cast(g.traits ->> 'series' as boolean) is not true and not exists (
                         select 1 from link l
                         where l.account_id = g.account_id and l.kind = g.kind and l.google_id = g.google_id)
-                """)).update();
+                """).param("session", sessionId).update();
     }
 
     /** The account is disconnected: nothing of it stays. */

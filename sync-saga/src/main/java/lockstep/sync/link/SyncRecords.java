@@ -93,12 +93,23 @@ public class SyncRecords implements BatchProjection {
                 records(together);
                 together.clear();
                 other(message.getPayload());
-                if (message.getPayload() instanceof SyncSessionStarted started && isNews(message)) {
-                    hints.changesAreSeen(started.configurationId());
+                if (isNews(message)) {
+                    news(message.getPayload());
                 }
             }
         }
         records(together);
+    }
+
+    /** What happens once, and not again when the tables are filled again. */
+    private void news(Object event) {
+        switch (event) {
+            case SyncSessionStarted e -> hints.changesAreSeen(e.configurationId());
+            case SyncSessionEnded e -> google.forgetLent(e.sessionId()); // now that its links are known
+            default -> {
+                // nothing to do
+            }
+        }
     }
 
     private static boolean isNews(EventMessage<?> message) {

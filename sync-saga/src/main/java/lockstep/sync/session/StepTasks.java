@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.schedule.OneTimeTasks;
 import lockstep.sync.session.StepCommand.ClearAway;
 import lockstep.sync.session.StepCommand.FinishSession;
@@ -27,13 +26,11 @@ class StepTasks {
     static final String TASK = "session-step";
 
     private final SessionRuns runs;
-    private final GoogleRecords records;
     private final OneTimeTasks tasks;
     private final Clock clock;
 
-    StepTasks(SessionRuns runs, GoogleRecords records, OneTimeTasks tasks, Clock clock) {
+    StepTasks(SessionRuns runs, OneTimeTasks tasks, Clock clock) {
         this.runs = runs;
-        this.records = records;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -70,7 +67,6 @@ class StepTasks {
 
     @CommandHandler
     void handle(ClearAway command) {
-        runs.find(command.sessionId()).ifPresent(run -> records.forgetLent(run.book()));
         runs.ended(command.sessionId());
     }
 
