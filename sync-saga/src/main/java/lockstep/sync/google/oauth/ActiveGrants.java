@@ -12,6 +12,7 @@ import lockstep.sync.google.calls.AccessTokens;
 import lockstep.sync.google.oauth.GrantStore.Grant;
 import lockstep.sync.google.people.PeopleGoogle;
 import lockstep.sync.google.secrets.Secrets;
+import org.jspecify.annotations.Nullable;
 
 /** Confirmed grants, each with one access token that all its calls share. */
 final class ActiveGrants implements PeopleGoogle.Grants, CalendarGoogle.Grants {
@@ -47,9 +48,13 @@ final class ActiveGrants implements PeopleGoogle.Grants, CalendarGoogle.Grants {
         }
         return tokens.compute(
                 accountId,
-                (id, known) -> known != null && same(known.grant(), grant)
-                        ? known
-                        : new RefreshedToken(grant, endpoint, store, clock));
+                (id, known) -> known != null && same(known.grant(), grant) ? known : current(accountId, known));
+    }
+
+    /** Google may have changed the refresh token since the grant was read: what counts is what is stored once it is known. */
+    private RefreshedToken current(UUID accountId, @Nullable RefreshedToken known) {
+        var grant = stored(accountId).orElseThrow(() -> new GoogleFailure.ReconnectNeeded("grant-missing"));
+        return known != null && same(known.grant(), grant) ? known : new RefreshedToken(grant, endpoint, store, clock);
     }
 
     void forget(UUID accountId) {
