@@ -31,11 +31,11 @@ class GoogleAccountsTest extends RunningProduct {
         assertThat(back.status()).as("%s", back).isEqualTo(200);
         assertThat(back.http().body()).contains(started.id()).doesNotContain(email);
 
-        var shown = ann().get("/api/google-accounts/" + started.id());
+        var shown = ann().get("/api/google-accounts/" + started.id(), "Lockstep-Confirmation", back.confirmation());
         assertThat(shown.text("/state")).as("nothing is connected yet").isEqualTo("PENDING");
         assertThat(shown.text("/email")).isEqualTo(email);
 
-        var confirmed = ann().post("/api/google-accounts/" + started.id() + "/confirm", "");
+        var confirmed = confirm(ann(), started.id(), back);
         assertThat(confirmed.status()).as("%s", confirmed).isEqualTo(200);
         assertThat(confirmed.text("/state")).isEqualTo("CONNECTED");
         assertThat(confirmed.text("/email")).isEqualTo(email);
@@ -86,8 +86,9 @@ class GoogleAccountsTest extends RunningProduct {
                 .isEqualTo("not-granted");
 
         var again = user.post(path + "/reconnect", BOTH);
-        backFromGoogle(again.text("/authorizationUrl"), user.get(path).text("/email"));
-        var confirmed = user.post(path + "/confirm", "");
+        var back =
+                backFromGoogle(again.text("/authorizationUrl"), user.get(path).text("/email"));
+        var confirmed = confirm(user, account, back);
 
         assertThat(confirmed.json().at("/granted").toString()).isEqualTo("[\"CONTACTS\",\"CALENDAR\"]");
         assertThat(user.put("/api/sync-configurations/activities", activities).status())
@@ -103,8 +104,8 @@ class GoogleAccountsTest extends RunningProduct {
         GoogleInTests.SERVER.control().createUser(email, "Somebody");
         URI back =
                 GoogleInTests.SERVER.control().approve(URI.create(started.text("/authorizationUrl")), email, unticked);
-        stranger().get(back.getRawPath() + "?" + back.getRawQuery());
-        var confirmed = ann().post("/api/google-accounts/" + started.id() + "/confirm", "");
+        var came = stranger().get(back.getRawPath() + "?" + back.getRawQuery());
+        var confirmed = confirm(ann(), started.id(), came);
         assertThat(confirmed.text("/state")).as("%s", confirmed).isEqualTo("CONNECTED");
         return confirmed.json().at("/granted").toString();
     }
@@ -112,12 +113,46 @@ class GoogleAccountsTest extends RunningProduct {
     @Test
     void the_browser_goes_on_to_where_the_user_came_from() {
         var started = ann().post("/api/google-accounts", """
-                {"kinds": ["CONTACTS"], "returnTo": "/settings?tab=google"}""");
+                {"kinds": ["CONTACTS"], "returnTo": "/my%20settings?tab=google"}""");
 
         var back = consentAtGoogle(started.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
 
         assertThat(back.status()).isEqualTo(303);
-        assertThat(back.header("Location")).isEqualTo("/settings?tab=google&googleAccount=" + started.id());
+        assertThat(back.header("Location"))
+                .isEqualTo("/my%20settings?tab=google&googleAccount=" + started.id() + "#confirmation="
+                        + back.confirmation());
+        assertThat(confirm(ann(), started.id(), back).status()).isEqualTo(200);
+    }
+
+    /** Mallory sends ann the way to Google that mallory set out on, and ann takes it. */
+    @Test
+    void nobody_is_lured_into_connecting_their_google_to_somebody_else() {
+        var mallory = as("mallory", Role.USER);
+        var started = mallory.post("/api/google-accounts", CONTACTS);
+        var anns = consentAtGoogle(started.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
+        var path = "/api/google-accounts/" + started.id();
+        var events = eventsStored();
+
+        assertThat(mallory.get(path).json().at("/email").isNull()).isTrue();
+        assertThat(mallory.post(path + "/confirm", "{}").problem()).isEqualTo("invalid-request");
+        assertThat(mallory.post(path + "/confirm", "{\"confirmation\": \"guess\"}")
+                        .problem())
+                .isEqualTo("nothing-to-confirm");
+        assertThat(confirm(ann(), started.id(), anns).problem()).isEqualTo("nothing-to-confirm");
+        assertThat(eventsStored()).isEqualTo(events);
+    }
+
+    @Test
+    void where_google_is_to_send_the_browser_back_to_is_a_setting_whatever_a_request_says() {
+        var started = ann().post(
+                        "/api/google-accounts",
+                        CONTACTS,
+                        "X-Forwarded-Host",
+                        "evil.example",
+                        "Forwarded",
+                        "host=evil.example");
+
+        assertThat(started.text("/authorizationUrl")).doesNotContain("evil");
     }
 
     @Test
@@ -135,13 +170,11 @@ class GoogleAccountsTest extends RunningProduct {
     @Test
     void nobody_else_sees_or_confirms_it() {
         var started = ann().post("/api/google-accounts", CONTACTS);
-        consentAtGoogle(started.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
+        var back = consentAtGoogle(started.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
         var events = eventsStored();
 
         assertThat(bob().get("/api/google-accounts/" + started.id()).status()).isEqualTo(404);
-        assertThat(bob().post("/api/google-accounts/" + started.id() + "/confirm", "")
-                        .status())
-                .isEqualTo(409);
+        assertThat(confirm(bob(), started.id(), back).status()).isEqualTo(409);
         var audited = as("aura", Role.AUDITOR).get("/api/google-accounts/" + started.id());
         assertThat(audited.status()).isEqualTo(200);
         assertThat(audited.json().at("/email").isNull()).isTrue();
@@ -192,15 +225,15 @@ class GoogleAccountsTest extends RunningProduct {
         assertThat(again.id()).isEqualTo(account);
         assertThat(again.text("/state")).isEqualTo("NEEDS_RECONNECT");
 
-        consentAtGoogle(again.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
-        var other = user.post(path + "/confirm", "");
+        var elsewhere = consentAtGoogle(again.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
+        var other = confirm(user, account, elsewhere);
         assertThat(other.status()).as("%s", other).isEqualTo(409);
         assertThat(other.problem()).isEqualTo("different-google-account");
 
         var third = user.post(path + "/reconnect", "{\"returnTo\": \"/settings\"}");
-        assertThat(backFromGoogle(third.text("/authorizationUrl"), email).status())
-                .isEqualTo(303);
-        assertThat(user.post(path + "/confirm", "").text("/state")).isEqualTo("CONNECTED");
+        var back = backFromGoogle(third.text("/authorizationUrl"), email);
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(confirm(user, account, back).text("/state")).isEqualTo("CONNECTED");
         assertThat(session(user).text("/state")).isEqualTo("COMPLETED");
     }
 
@@ -220,12 +253,10 @@ class GoogleAccountsTest extends RunningProduct {
     void one_google_account_belongs_to_one_user() {
         var email = UUID.randomUUID() + "@example.org";
         var first = ann().post("/api/google-accounts", CONTACTS);
-        consentAtGoogle(first.text("/authorizationUrl"), email);
-        ann().post("/api/google-accounts/" + first.id() + "/confirm", "");
+        confirm(ann(), first.id(), consentAtGoogle(first.text("/authorizationUrl"), email));
 
         var second = bob().post("/api/google-accounts", CONTACTS);
-        backFromGoogle(second.text("/authorizationUrl"), email);
-        var refused = bob().post("/api/google-accounts/" + second.id() + "/confirm", "");
+        var refused = confirm(bob(), second.id(), backFromGoogle(second.text("/authorizationUrl"), email));
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.problem()).isEqualTo("google-account-of-another-user");

@@ -100,8 +100,8 @@ final class ProductProcess implements AutoCloseable {
                 .at("/location")
                 .asString();
         var back = URI.create(location);
-        new Client(base, null).get(back.getRawPath() + "?" + back.getRawQuery());
-        user.post("/api/google-accounts/" + started.id() + "/confirm", "");
+        var came = new Client(base, null).get(back.getRawPath() + "?" + back.getRawQuery());
+        RunningProduct.confirm(user, started.id(), came);
         return started.id();
     }
 

@@ -1,6 +1,7 @@
 package lockstep.gateway;
 
 import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -8,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the product answered. */
 record Reply(HttpResponse<String> http) {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern CONFIRMATION = Pattern.compile("confirmation[\">=]+([\\w-]{43})");
 
     int status() {
         return http.statusCode();
@@ -36,6 +38,12 @@ record Reply(HttpResponse<String> http) {
 
     String etag() {
         return String.valueOf(header("ETag"));
+    }
+
+    /** What the callback gave the browser, on the page or on its way to where the user came from. */
+    String confirmation() {
+        var told = CONFIRMATION.matcher(status() == 303 ? String.valueOf(header("Location")) : body());
+        return told.find() ? told.group(1) : "none";
     }
 
     /** Name of the problem, without the part all have. */

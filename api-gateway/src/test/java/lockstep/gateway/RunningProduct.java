@@ -65,9 +65,15 @@ abstract class RunningProduct {
 
     String connectedAccountOf(Client user, String kinds) {
         var started = user.post("/api/google-accounts", "{\"kinds\": [" + kinds + "]}");
-        consentAtGoogle(started.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
-        user.post("/api/google-accounts/" + started.id() + "/confirm", "");
+        var back = consentAtGoogle(started.text("/authorizationUrl"), UUID.randomUUID() + "@example.org");
+        confirm(user, started.id(), back);
         return started.id();
+    }
+
+    /** The user says yes, in the browser that came back. */
+    static Reply confirm(Client user, String account, Reply back) {
+        return user.post("/api/google-accounts/" + account + "/confirm", """
+                {"confirmation": "%s"}""".formatted(back.confirmation()));
     }
 
     /** What the browser does, up to where Google sends it back to us. */

@@ -102,8 +102,8 @@ public final class CalendarUser {
         var connections = world.bean(GoogleConnections.class);
         var address = connections.start(user.account, name, Set.of(AccountKind.CALENDAR), "/");
         var back = SyncWorld.query(world.google.approve(URI.create(address), user.mail));
-        connections.callback(back.get("state"), back.get("code"), back.get("error"));
-        connections.confirm(user.account, user.actor());
+        var came = connections.callback(back.get("state"), back.get("code"), back.get("error"));
+        connections.confirm(user.account, came.confirmation(), user.actor());
         user.configure(s -> s);
         return user;
     }

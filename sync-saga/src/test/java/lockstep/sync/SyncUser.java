@@ -93,8 +93,8 @@ public final class SyncUser {
         var connections = world.bean(GoogleConnections.class);
         var address = connections.start(account, name, Set.of(AccountKind.CONTACTS), "/");
         var back = SyncWorld.query(world.google.approve(URI.create(address), mail));
-        connections.callback(back.get("state"), back.get("code"), back.get("error"));
-        connections.confirm(account, actor());
+        var came = connections.callback(back.get("state"), back.get("code"), back.get("error"));
+        connections.confirm(account, came.confirmation(), actor());
     }
 
     public void disconnect() {

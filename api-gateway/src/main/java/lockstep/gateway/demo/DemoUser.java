@@ -48,10 +48,12 @@ final class DemoUser {
             return;
         }
         var path = account.isObject() ? ACCOUNTS + "/" + account.path("id").asString() + "/reconnect" : ACCOUNTS;
-        var started = rest.post(path, Map.of("kinds", kinds));
+        var started = rest.post(path, Map.of("kinds", kinds, "returnTo", "/settings"));
         var back = google.approve(URI.create(started.path("authorizationUrl").asString()), mail);
-        browser.get(back.getRawPath() + "?" + back.getRawQuery());
-        rest.post(ACCOUNTS + "/" + started.path("id").asString() + "/confirm", Map.of());
+        var confirmation = browser.location(back.getRawPath() + "?" + back.getRawQuery())
+                .getFragment()
+                .replace("confirmation=", "");
+        rest.post(ACCOUNTS + "/" + started.path("id").asString() + "/confirm", Map.of("confirmation", confirmation));
         Rest.await("the account", Rest.SOON, this::account, now -> allows(now, kinds));
     }
 

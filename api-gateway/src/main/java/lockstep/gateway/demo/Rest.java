@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -51,6 +52,15 @@ final class Rest {
         return send("GET", path, null);
     }
 
+    /** Where a browser is sent on to. */
+    URI location(String path) {
+        return answer("GET", path, null)
+                .headers()
+                .firstValue("Location")
+                .map(URI::create)
+                .orElseThrow(() -> new StoryStopped("GET " + path + " leads nowhere"));
+    }
+
     JsonNode post(String path, Object body, String... headers) {
         return send("POST", path, body, headers);
     }
@@ -93,6 +103,12 @@ final class Rest {
     }
 
     private JsonNode send(String verb, String path, @Nullable Object body, String... headers) {
+        var answer = answer(verb, path, body, headers);
+        boolean json = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+        return json ? JSON.readTree(answer.body()) : JSON.missingNode();
+    }
+
+    private HttpResponse<String> answer(String verb, String path, @Nullable Object body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -112,9 +128,7 @@ final class Rest {
                 throw new StoryStopped(
                         verb + " " + path + " was answered " + answer.statusCode() + ": " + answer.body());
             }
-            boolean json =
-                    answer.headers().firstValue("Content-Type").orElse("").contains("json");
-            return json ? JSON.readTree(answer.body()) : JSON.missingNode();
+            return answer;
         } catch (IOException e) {
             throw new StoryStopped(verb + " " + path + " was not answered: " + e);
         } catch (InterruptedException e) {

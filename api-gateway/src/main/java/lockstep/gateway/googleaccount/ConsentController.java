@@ -24,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -48,14 +49,18 @@ class ConsentController {
         this.answers = answers;
     }
 
+    record Confirmation(@Nullable String confirmation) {}
+
     record Confirmed(UUID resourceId) implements Posts.Outcome {}
 
     @Operation(
             summary = "Where Google sends the browser back to",
             description = "Open to everybody, since a browser brings no token; what it brings is good once, for 10"
                     + " minutes. Connects nothing: goes on to returnTo, with the account's id in the parameter"
-                    + " googleAccount or, when Google was not allowed to grant access or could not, with the problem's"
-                    + " name in error. Without returnTo it shows a page that says what is left to do, or the problem.")
+                    + " googleAccount and the confirmation, good for an hour, in the fragment"
+                    + " (#confirmation=…, which browsers keep to themselves); or, when Google was not allowed to grant"
+                    + " access or could not, with the problem's name in error. Without returnTo it shows a page with"
+                    + " the confirmation that says what is left to do, or the problem.")
     @SecurityRequirements
     @ApiResponse(
             responseCode = "200",
@@ -75,39 +80,48 @@ class ConsentController {
                     String error) {
         var returnTo = connections.returnTo(state).filter(path -> !path.equals(NOWHERE_IN_PARTICULAR));
         try {
-            var account = connections.callback(state, code, error).accountId();
-            return returnTo.map(path -> on(path, "googleAccount", account))
-                    .orElseGet(() -> ResponseEntity.ok(page(account)));
+            var back = connections.callback(state, code, error);
+            return returnTo.map(
+                            path -> on(path, "googleAccount", back.accountId(), "confirmation=" + back.confirmation()))
+                    .orElseGet(() -> ResponseEntity.ok(page(back)));
         } catch (Refusal refusal) {
-            return returnTo.map(path -> on(path, "error", refusal.type())).orElseThrow(() -> refusal);
+            return returnTo.map(path -> on(path, "error", refusal.type(), null)).orElseThrow(() -> refusal);
         }
     }
 
-    private static ResponseEntity<String> on(String path, String parameter, Object value) {
-        var target = UriComponentsBuilder.fromUriString(path)
-                .queryParam(parameter, value)
-                .build()
-                .toUri();
-        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(target).build();
+    /** The path was encoded by whoever gave it. */
+    private static ResponseEntity<String> on(String path, String parameter, Object value, @Nullable String secret) {
+        var target = UriComponentsBuilder.fromUriString(path).queryParam(parameter, value);
+        if (secret != null) {
+            var fragment = target.build(true).getFragment();
+            target.fragment(fragment == null ? secret : fragment + "&" + secret);
+        }
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(target.build(true).toUri())
+                .build();
     }
 
     @Operation(
             summary = "Confirm a Google account",
-            description = "By the user who set out, after having seen the Google address: only this connects. Refused"
-                    + " (403) when the Google account is another user's, (409, nothing-to-confirm) when Google has not"
-                    + " answered.")
+            description = "By the user who set out, in the browser that came back from Google, after having seen the"
+                    + " Google address: only this connects. Refused (403) when the Google account is another user's,"
+                    + " (409, nothing-to-confirm) when no browser came back with this confirmation.")
     @ApiResponse(
             responseCode = "200",
             description = "CONNECTED.",
             content = @Content(schema = @Schema(implementation = GoogleAccountView.class)))
     @PostMapping("/api/google-accounts/{id}/confirm")
-    ResponseEntity<?> confirm(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
+    ResponseEntity<?> confirm(
+            HttpServletRequest request, Caller caller, @PathVariable UUID id, @RequestBody Confirmation body) {
+        if (body.confirmation() == null) {
+            throw Refusal.invalid("confirmation", "is required: the callback gave it to the browser");
+        }
         return posts.once(
                 request,
                 caller,
                 Confirmed.class,
                 () -> {
-                    connections.confirm(id, caller.actor());
+                    connections.confirm(id, body.confirmation(), caller.actor());
                     return new Confirmed(id);
                 },
                 confirmed -> answers.written(
@@ -118,14 +132,16 @@ class ConsentController {
                         () -> accounts.byId(caller.viewer(), confirmed.resourceId())));
     }
 
-    private static String page(UUID account) {
+    private static String page(GoogleConnections.Back back) {
         return """
                 <!doctype html>
                 <html lang="en"><title>One step left</title>
                 <h1>One step left</h1>
                 <p>Google has answered. Nothing is connected before you confirm it where you set out:
                 look at the Google account <code>%s</code> and confirm its address.</p>
+                <p>Your confirmation, for nobody else's eyes: <code id="confirmation">%s</code></p>
+                <p>Did somebody send you here? Then close this page, and nothing is connected.</p>
                 </html>
-                """.formatted(account);
+                """.formatted(back.accountId(), back.confirmation());
     }
 }

@@ -48,6 +48,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/google-accounts")
 @Tag(name = "Google accounts", description = "Connections of users with Google (S64, S65).")
 class GoogleAccountsController {
+    /** A header, so that it stands in no address and no log. */
+    static final String CONFIRMATION = "Lockstep-Confirmation";
+
     private final GoogleAccounts accounts;
     private final PendingAccounts pending;
     private final GoogleConnections connections;
@@ -98,18 +101,14 @@ class GoogleAccountsController {
                     String userId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var page = accounts.list(caller.viewer(), userId, Paging.of(cursor, limit));
-        return new Page<>(
-                page.items().stream()
-                        .map(account -> pending.withAddress(account, caller))
-                        .toList(),
-                page.next());
+        return accounts.list(caller.viewer(), userId, Paging.of(cursor, limit));
     }
 
     @Operation(
             summary = "Set out to connect a Google account",
             description = "Answers with the address to send the browser to. Google sends it back to the callback, which"
-                    + " connects nothing yet: look at the account for the Google address, then confirm."
+                    + " connects nothing yet: with the confirmation it brings back, look at the account for the"
+                    + " Google address, then confirm."
                     + " Refused (409, google-not-registered) before an administrator entered the keys (S52).")
     @ApiResponse(
             responseCode = "201",
@@ -195,17 +194,22 @@ class GoogleAccountsController {
     @Operation(
             summary = "Look at a Google account",
             description = "wouldStop says what disconnecting it would stop. While PENDING, email is the address Google"
-                    + " named, for the user to confirm.")
+                    + " named, for the user to confirm; shown where the browser came back from Google, which is who has"
+                    + " the confirmation.")
     @GetMapping("/{id}")
     ResponseEntity<GoogleAccountView> get(
             Caller caller,
             @PathVariable UUID id,
-            @RequestHeader(name = Answers.MIN_VERSION, required = false) @Nullable Long minVersion) {
+            @RequestHeader(name = Answers.MIN_VERSION, required = false) @Nullable Long minVersion,
+            @Parameter(description = "What the callback gave the browser; while PENDING.")
+                    @RequestHeader(name = CONFIRMATION, required = false)
+                    @Nullable
+                    String confirmation) {
         return answers.read(
                 View.GOOGLE_ACCOUNTS,
                 id,
                 minVersion,
-                () -> pending.withAddress(accounts.get(caller.viewer(), id), caller),
+                () -> pending.withAddress(accounts.get(caller.viewer(), id), caller, confirmation),
                 GoogleAccountView::version);
     }
 

@@ -12,7 +12,6 @@ import lockstep.Refusal;
 import lockstep.Refusal.Kind;
 import lockstep.googleaccount.AccountKind;
 import lockstep.googleaccount.GoogleAccountCommand.ConfirmConnection;
-import lockstep.googleaccount.GoogleIdentity;
 import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.google.GoogleSettings;
 import lockstep.sync.google.ProductSettings;
@@ -25,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * How a connection with Google begins and ends. Whoever has the link that Google sends back could open it in another
- * user's browser; so coming back stores the grant and changes nothing, and only the signed-in user who set out, shown
- * the Google address, makes it count.
+ * How a connection with Google begins and ends. Links can be sent to others: the one to Google, so that they let somebody
+ * else into their Google account, and the one back, so that they are let into somebody else's. So coming back stores the
+ * grant and changes nothing. It counts once the signed-in user who set out, shown the Google address, says yes with the
+ * confirmation that only the browser which came back was given: the two are one person.
  */
 public final class GoogleConnections {
 
@@ -66,12 +66,24 @@ public final class GoogleConnections {
     }
 
     /** What the user is shown before they say yes. */
-    public record Pending(UUID accountId, String email, Set<AccountKind> granted, String returnTo) {
+    public record Pending(UUID accountId, String email, Set<AccountKind> granted) {
 
         /** Never the address. */
         @Override
         public String toString() {
             return "Pending[" + accountId + "]";
+        }
+    }
+
+    /**
+     * @param confirmation for the browser that came back and for nobody else
+     */
+    public record Back(UUID accountId, String confirmation) {
+
+        /** Never the confirmation. */
+        @Override
+        public String toString() {
+            return "Back[" + accountId + "]";
         }
     }
 
@@ -109,7 +121,7 @@ public final class GoogleConnections {
      *
      * @param error Google's word when the user, or their administrator, said no
      */
-    public Pending callback(@Nullable String state, @Nullable String code, @Nullable String error) {
+    public Back callback(@Nullable String state, @Nullable String code, @Nullable String error) {
         RuleOne.check();
         var journey = journeys.end(state == null ? "" : state)
                 .orElseThrow(() ->
@@ -128,7 +140,7 @@ public final class GoogleConnections {
         }
     }
 
-    private Pending keep(Journey journey, String code) {
+    private Back keep(Journey journey, String code) {
         var tokens = endpoint.exchange(code, journey.codeVerifier(), product.redirectUri());
         var identity = idTokens.verified(tokens.idToken());
         var refreshToken = tokens.refreshToken();
@@ -149,21 +161,25 @@ public final class GoogleConnections {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var grant = new Grant(
                 journey.accountId(), journey.userId(), identity, granted, refreshToken, journey.returnTo(), now);
-        grants.putUnconfirmed(grant);
-        return pending(grant);
+        var confirmation = Randoms.text();
+        grants.putUnconfirmed(grant, confirmation);
+        return new Back(grant.accountId(), confirmation);
     }
 
-    /** Empty when there is nothing for this user to confirm. */
-    public Optional<Pending> pending(UUID accountId, String userId) {
-        return grants.unconfirmed(accountId, userId).map(GoogleConnections::pending);
+    /** Empty when there is nothing for this user to confirm, or the confirmation is another browser's. */
+    public Optional<Pending> pending(UUID accountId, String userId, String confirmation) {
+        return grants.unconfirmed(accountId, userId, confirmation).map(GoogleConnections::pending);
     }
 
     /** The signed-in user said yes. Event and grant stand or fall together. */
-    public void confirm(UUID accountId, Actor by) {
+    public void confirm(UUID accountId, String confirmation, Actor by) {
         transactions.executeWithoutResult(transaction -> {
-            var grant = grants.unconfirmed(accountId, by.userId())
+            var grant = grants.unconfirmed(accountId, by.userId(), confirmation)
                     .orElseThrow(() -> new Refusal(
-                            Kind.CONFLICT, "nothing-to-confirm", "There is no Google connection to confirm"));
+                            Kind.CONFLICT,
+                            "nothing-to-confirm",
+                            "No browser has come back from Google with this confirmation, or it was an hour ago;"
+                                    + " begin again"));
             commands.sendAndWait(
                     new ConfirmConnection(accountId, grant.identity(), grant.kinds(), by, clock.instant()));
             grants.activate(accountId);
@@ -191,8 +207,7 @@ public final class GoogleConnections {
     }
 
     private static Pending pending(Grant grant) {
-        GoogleIdentity identity = grant.identity();
-        return new Pending(grant.accountId(), identity.email(), grant.kinds(), grant.returnTo());
+        return new Pending(grant.accountId(), grant.identity().email(), grant.kinds());
     }
 
     private static Refusal notRegistered() {

@@ -51,16 +51,19 @@ final class GrantStore {
         }
     }
 
-    void putUnconfirmed(Grant grant) {
+    /** @param confirmation what the browser that came back is given, to be shown again with the yes */
+    void putUnconfirmed(Grant grant, String confirmation) {
         jdbc.sql("delete from google_grant where state = 'UNCONFIRMED' and granted_at <= ?")
                 .param(utc(clock.instant().minus(UNCONFIRMED_LASTS)))
                 .update();
-        jdbc.sql("insert into google_grant(state, " + COLUMNS + ") values ('UNCONFIRMED', ?, ?, ?, ?, ?, ?, ?, ?)"
+        jdbc.sql("insert into google_grant(state, confirmation_hash, " + COLUMNS
+                        + ") values ('UNCONFIRMED', ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " on conflict (account_id, state) do update set user_id = excluded.user_id,"
                         + " google_sub = excluded.google_sub, email = excluded.email, kinds = excluded.kinds,"
                         + " refresh_token = excluded.refresh_token, return_to = excluded.return_to,"
-                        + " granted_at = excluded.granted_at")
+                        + " granted_at = excluded.granted_at, confirmation_hash = excluded.confirmation_hash")
                 .params(List.of(
+                        Randoms.hash(confirmation),
                         grant.accountId(),
                         grant.userId(),
                         grant.identity().sub(),
@@ -72,11 +75,18 @@ final class GrantStore {
                 .update();
     }
 
-    /** Locks the row when called in a transaction, so that one confirmation wins. */
-    Optional<Grant> unconfirmed(UUID accountId, String userId) {
+    /**
+     * Locks the row when called in a transaction, so that one confirmation wins. Empty also when the confirmation is
+     * another one: what is compared is a hash of it, so nothing can be learned from how long that takes.
+     */
+    Optional<Grant> unconfirmed(UUID accountId, String userId, String confirmation) {
         return jdbc.sql("select " + COLUMNS + " from google_grant where state = 'UNCONFIRMED' and account_id = ?"
-                        + " and user_id = ? and granted_at > ? for update")
-                .params(accountId, userId, utc(clock.instant().minus(UNCONFIRMED_LASTS)))
+                        + " and user_id = ? and confirmation_hash = ? and granted_at > ? for update")
+                .params(
+                        accountId,
+                        userId,
+                        Randoms.hash(confirmation),
+                        utc(clock.instant().minus(UNCONFIRMED_LASTS)))
                 .query(this::grant)
                 .optional();
     }

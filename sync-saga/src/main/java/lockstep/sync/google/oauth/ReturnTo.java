@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Where the browser goes after Google: a path of ours and nothing else, or we would send people anywhere. */
 final class ReturnTo {
 
-    private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[A-Za-z0-9/._~!$&'()*+,;=:@%?#-]{0,500}");
+    private static final String LETTERS = "(?:[A-Za-z0-9/._~!$&'()*+,;=:@?-]|%[0-9A-Fa-f]{2}){0,500}";
+    private static final Pattern PATH = Pattern.compile("/(?![/\\\\])" + LETTERS + "(?:#" + LETTERS + ")?");
 
     private ReturnTo() {}
 

@@ -18,7 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lockstep.Actor;
 import lockstep.Refusal;
 import lockstep.googleaccount.AccountKind;
@@ -27,6 +31,7 @@ import lockstep.sync.google.CallMeter;
 import lockstep.sync.google.Google;
 import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.google.StandInFixture;
+import lockstep.sync.google.oauth.GoogleConnections.Back;
 import lockstep.sync.google.oauth.GoogleConnections.Pending;
 import lockstep.testing.PostgresFixture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -107,16 +112,16 @@ class GoogleConnectionsTest {
 
     @Test
     void aUserConnectsAndTheAccountIsReadUnderTheirGrant() {
-        var pending = comeBack(setOut(Set.of(AccountKind.CONTACTS)));
+        var back = comeBack(setOut(Set.of(AccountKind.CONTACTS)));
 
-        assertThat(pending)
-                .isEqualTo(new Pending(account, email, Set.of(AccountKind.CONTACTS), "/settings?tab=google"));
-        assertThat(connections.pending(account, user)).contains(pending);
+        assertThat(back.accountId()).isEqualTo(account);
+        assertThat(connections.pending(account, user, back.confirmation()))
+                .contains(new Pending(account, email, Set.of(AccountKind.CONTACTS)));
 
-        connections.confirm(account, Actor.user(user));
+        connections.confirm(account, back.confirmation(), Actor.user(user));
 
         assertThat(google.contacts(account, NOBODY).groups()).isNotEmpty();
-        assertThat(connections.pending(account, user)).isEmpty();
+        assertThat(connections.pending(account, user, back.confirmation())).isEmpty();
         assertThat(events()).containsExactly("googleaccount.ConnectionStarted", "googleaccount.AccountConnected");
     }
 
@@ -131,8 +136,8 @@ class GoogleConnectionsTest {
 
     @Test
     void aCalendarIsOpenToThoseWhoGrantedIt() {
-        comeBack(setOut(Set.of(AccountKind.CALENDAR)));
-        connections.confirm(account, Actor.user(user));
+        var back = comeBack(setOut(Set.of(AccountKind.CALENDAR)));
+        connections.confirm(account, back.confirmation(), Actor.user(user));
 
         assertThat(google.calendar(account, NOBODY).list(null, null).items()).isEmpty();
         assertThat(google.events()).isNotNull();
@@ -143,8 +148,7 @@ class GoogleConnectionsTest {
 
     @Test
     void contactsAloneOpenNoCalendar() {
-        comeBack(setOut(Set.of(AccountKind.CONTACTS)));
-        connections.confirm(account, Actor.user(user));
+        connect();
 
         assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
                 .isThrownBy(() -> google.calendar(account, NOBODY))
@@ -153,24 +157,57 @@ class GoogleConnectionsTest {
 
     @Test
     void onlyTheUserWhoSetOutCanSayYes() {
-        comeBack(setOut(Set.of(AccountKind.CONTACTS)));
+        var back = comeBack(setOut(Set.of(AccountKind.CONTACTS)));
 
-        assertThat(connections.pending(account, "mallory")).isEmpty();
-        assertThat(refusal(() -> connections.confirm(account, Actor.user("mallory")))
+        assertThat(connections.pending(account, "mallory", back.confirmation())).isEmpty();
+        assertThat(refusal(() -> connections.confirm(account, back.confirmation(), Actor.user("mallory")))
                         .type())
                 .isEqualTo("nothing-to-confirm");
     }
 
     @Test
+    void whoLuredSomebodyToGoogleNeitherSeesTheirAddressNorConnectsThem() {
+        var mallory = user;
+        comeBack(setOut(Set.of(AccountKind.CONTACTS))); // ann, with mallory's link
+
+        for (var guess : List.of("", "guess", "é")) {
+            assertThat(connections.pending(account, mallory, guess)).isEmpty();
+            assertThat(refusal(() -> connections.confirm(account, guess, Actor.user(mallory)))
+                            .type())
+                    .isEqualTo("nothing-to-confirm");
+        }
+    }
+
+    @Test
+    void aConfirmationIsGoodOnce() {
+        var back = comeBack(setOut(Set.of(AccountKind.CONTACTS)));
+        connections.confirm(account, back.confirmation(), Actor.user(user));
+
+        assertThat(refusal(() -> connections.confirm(account, back.confirmation(), Actor.user(user)))
+                        .type())
+                .isEqualTo("nothing-to-confirm");
+    }
+
+    @Test
+    void aCodeIsGoodOnceAlsoUnderAFreshState() {
+        var first = GOOGLE.control().approve(setOut(Set.of(AccountKind.CONTACTS)), email);
+        connections.callback(parameter(first, "state"), parameter(first, "code"), null);
+        var second = GOOGLE.control().approve(setOut(Set.of(AccountKind.CONTACTS)), email);
+
+        assertThat(refusal(() -> connections.callback(parameter(second, "state"), parameter(first, "code"), null))
+                        .type())
+                .isEqualTo("google-code-refused");
+    }
+
+    @Test
     void aRefusedConfirmationActivatesNothing() {
-        comeBack(setOut(Set.of(AccountKind.CONTACTS)));
-        connections.confirm(account, Actor.user(user));
+        connect();
         var another = UUID.randomUUID();
         commands.sendAndWait(new StartConnection(
                 another, Set.of(AccountKind.CONTACTS), Actor.user("bob"), ConnectionsApplication.CLOCK.instant()));
-        comeBack(connections.start(another, "bob", Set.of(AccountKind.CONTACTS), null));
+        var back = comeBack(connections.start(another, "bob", Set.of(AccountKind.CONTACTS), null));
 
-        assertThat(refusal(() -> connections.confirm(another, Actor.user("bob")))
+        assertThat(refusal(() -> connections.confirm(another, back.confirmation(), Actor.user("bob")))
                         .type())
                 .isEqualTo("google-account-of-another-user");
         assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
@@ -232,10 +269,11 @@ class GoogleConnectionsTest {
         var url = setOut(Set.of(AccountKind.CONTACTS, AccountKind.CALENDAR));
         var back = GOOGLE.control().approve(url, email, "https://www.googleapis.com/auth/calendar.events");
 
-        assertThat(connections
-                        .callback(parameter(back, "state"), parameter(back, "code"), null)
-                        .granted())
-                .containsExactly(AccountKind.CONTACTS);
+        var came = connections.callback(parameter(back, "state"), parameter(back, "code"), null);
+
+        assertThat(connections.pending(account, user, came.confirmation()))
+                .map(Pending::granted)
+                .contains(Set.of(AccountKind.CONTACTS));
     }
 
     @Test
@@ -267,6 +305,8 @@ class GoogleConnectionsTest {
                 "javascript:alert(1)",
                 "settings",
                 "/a b",
+                "/a%zz",
+                "/a#b#c",
                 "/a\r\nSet-Cookie: x=y"
             })
     void theBrowserNeverReturnsAnywhereElse(String returnTo) {
@@ -277,8 +317,7 @@ class GoogleConnectionsTest {
 
     @Test
     void noTokenStandsReadableInTheDatabase() {
-        comeBack(setOut(Set.of(AccountKind.CONTACTS)));
-        connections.confirm(account, Actor.user(user));
+        connect();
 
         var token = jdbc.sql("select refresh_token from google_grant where account_id = ?")
                 .param(account)
@@ -290,8 +329,7 @@ class GoogleConnectionsTest {
 
     @Test
     void aRefreshTokenThatGoogleChangesIsKept() {
-        comeBack(setOut(Set.of(AccountKind.CONTACTS)));
-        connections.confirm(account, Actor.user(user));
+        connect();
         GOOGLE.control().turn(Switch.REFRESH_TOKEN_ROTATES, true);
 
         for (int hour = 0; hour < 3; hour++) {
@@ -302,8 +340,7 @@ class GoogleConnectionsTest {
 
     @Test
     void oneAccessTokenServesUntilItEnds() {
-        comeBack(setOut(Set.of(AccountKind.CONTACTS)));
-        connections.confirm(account, Actor.user(user));
+        connect();
         GOOGLE.control().resetLog();
 
         google.contacts(account, NOBODY).groups();
@@ -316,26 +353,50 @@ class GoogleConnectionsTest {
         assertThat(GOOGLE.control().log().withStatus(401)).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void fiftyCallsAtOnceOnAnExpiredTokenRefreshItOnce(boolean googleChangesRefreshTokens) throws Exception {
+        connect();
+        GOOGLE.control().turn(Switch.REFRESH_TOKEN_ROTATES, googleChangesRefreshTokens);
+        for (int hour = 0; hour < 10; hour++) {
+            ConnectionsApplication.CLOCK.advance(Duration.ofHours(1));
+            GOOGLE.control().resetLog();
+            var together = new CyclicBarrier(50);
+            var calls = IntStream.range(0, 50)
+                    .<Callable<Integer>>mapToObj(n -> () -> {
+                        together.await();
+                        return google.contacts(account, NOBODY).groups().size();
+                    })
+                    .toList();
+
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var call : threads.invokeAll(calls)) {
+                    assertThat(call.get()).isPositive();
+                }
+            }
+
+            assertThat(GOOGLE.control().log().count("oauth.token")).isEqualTo(1);
+        }
+    }
+
     @Test
     void connectingAnewGoesOnUnderTheNewGrant() {
-        comeBack(setOut(Set.of(AccountKind.CONTACTS)));
-        connections.confirm(account, Actor.user(user));
+        connect();
         google.contacts(account, NOBODY).groups();
         GOOGLE.control().revokeGrant(email);
         assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
                 .isThrownBy(() -> google.contacts(account, NOBODY).groups())
                 .withMessage("grant-revoked");
 
-        comeBack(URI.create(connections.start(account, user, Set.of(AccountKind.CONTACTS), null)));
-        connections.confirm(account, Actor.user(user));
+        var back = comeBack(connections.start(account, user, Set.of(AccountKind.CONTACTS), null));
+        connections.confirm(account, back.confirmation(), Actor.user(user));
 
         assertThat(google.contacts(account, NOBODY).groups()).isNotEmpty();
     }
 
     @Test
     void disconnectingEndsTheGrantAtGoogleAndDestroysTheTokens() {
-        comeBack(setOut(Set.of(AccountKind.CONTACTS)));
-        connections.confirm(account, Actor.user(user));
+        connect();
         GOOGLE.control().resetLog();
 
         connections.revokeAndForget(account);
@@ -346,8 +407,7 @@ class GoogleConnectionsTest {
 
     @Test
     void tokensAreDestroyedEvenWhenGoogleDoesNotAnswer() {
-        comeBack(setOut(Set.of(AccountKind.CONTACTS)));
-        connections.confirm(account, Actor.user(user));
+        connect();
         GOOGLE.control().inject(Fault.status("oauth.revoke", 503));
 
         connections.revokeAndForget(account);
@@ -367,6 +427,11 @@ class GoogleConnectionsTest {
                 .isThrownBy(() -> transaction.executeWithoutResult(open -> connections.revokeAndForget(account)));
     }
 
+    private void connect() {
+        var back = comeBack(setOut(Set.of(AccountKind.CONTACTS)));
+        connections.confirm(account, back.confirmation(), Actor.user(user));
+    }
+
     private URI setOut(Set<AccountKind> kinds) {
         GOOGLE.control().createUser(email, "Ann");
         commands.sendAndWait(
@@ -374,12 +439,12 @@ class GoogleConnectionsTest {
         return URI.create(connections.start(account, user, kinds, "/settings?tab=google"));
     }
 
-    private Pending comeBack(URI authorizationUrl) {
+    private Back comeBack(URI authorizationUrl) {
         var back = GOOGLE.control().approve(authorizationUrl, email);
         return connections.callback(parameter(back, "state"), parameter(back, "code"), null);
     }
 
-    private Pending comeBack(String authorizationUrl) {
+    private Back comeBack(String authorizationUrl) {
         return comeBack(URI.create(authorizationUrl));
     }
 
