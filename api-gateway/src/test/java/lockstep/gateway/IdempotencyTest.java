@@ -90,13 +90,13 @@ class IdempotencyTest extends RunningProduct {
     }
 
     @Test
-    void two_hundred_equal_requests_at_once_have_one_effect() throws Exception {
+    void a_thousand_equal_requests_at_once_are_one_event() throws Exception {
         var key = UUID.randomUUID().toString();
         var word = "parallel" + UUID.randomUUID().toString().replace("-", "");
         var client = ann();
         var start = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(50)) {
-            var replies = IntStream.range(0, 200)
+            var replies = IntStream.range(0, 1_000)
                     .mapToObj(i -> threads.submit(() -> {
                         start.await();
                         return client.post("/api/contacts", "{\"nickname\": \"" + word + "\"}", KEY, key);
@@ -111,9 +111,20 @@ class IdempotencyTest extends RunningProduct {
                 }
             }
             assertThat(ids).hasSize(1);
+            assertThat(jdbc.sql("select count(*) from domain_event where aggregate_identifier = :id")
+                            .param("id", ids.iterator().next())
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(1);
         }
         assertThat(jdbc.sql("select count(*) from idempotency_key where key = :key")
                         .param("key", key)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(jdbc.sql(
+                                "select count(*) from domain_event where position(convert_to(:word, 'UTF8') in payload) > 0")
+                        .param("word", word)
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
