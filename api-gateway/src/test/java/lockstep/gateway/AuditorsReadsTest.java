@@ -14,29 +14,31 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class AuditorsReadsTest extends RunningProduct {
 
+    private static final String ACCOUNTS = "/api/google-accounts";
+
     @Test
     void what_an_auditor_reads_is_a_line_of_the_log_without_what_was_searched_for(CapturedOutput log) {
-        var contact = ann().post("/api/contacts", "{\"nickname\": \"read\"}").id();
+        var account = ann().post(ACCOUNTS, "{\"kinds\": [\"CONTACTS\"]}").id();
         var word = "secret" + UUID.randomUUID().toString().replace("-", "");
         var auditor = as("aura", Role.AUDITOR);
 
-        auditor.get("/api/contacts/" + contact, "X-Correlation-Id", "audit-1");
-        auditor.get("/api/contacts?q=" + word);
-        auditor.get("/api/contacts/" + UUID.randomUUID());
+        auditor.get(ACCOUNTS + "/" + account, "X-Correlation-Id", "audit-1");
+        auditor.get(ACCOUNTS + "?userId=" + word);
+        auditor.get(ACCOUNTS + "/" + new UUID(0, 1));
 
         await().untilAsserted(() -> assertThat(log)
-                .contains("auditor aura GET /api/contacts/" + contact + " 200", "audit-1")
-                .contains("auditor aura GET /api/contacts 200")
-                .containsPattern("auditor aura GET /api/contacts/[-0-9a-f]{36} 404"));
+                .containsPattern("\\[audit-1] .*auditor aura GET " + ACCOUNTS + "/" + account + " 200")
+                .contains("auditor aura GET " + ACCOUNTS + " 200")
+                .contains("auditor aura GET " + ACCOUNTS + "/" + new UUID(0, 1) + " 404"));
         assertThat(log).doesNotContain(word);
     }
 
     @Test
     void what_a_user_reads_is_not(CapturedOutput log) {
-        var contact = ann().post("/api/contacts", "{\"nickname\": \"mine\"}").id();
+        var account = ann().post(ACCOUNTS, "{\"kinds\": [\"CONTACTS\"]}").id();
 
-        ann().get("/api/contacts/" + contact);
+        ann().get(ACCOUNTS + "/" + account);
 
-        assertThat(log).doesNotContain(contact);
+        assertThat(log).doesNotContain(account);
     }
 }

@@ -134,7 +134,7 @@ class GoogleAccountsTest extends RunningProduct {
         var events = eventsStored();
 
         assertThat(mallory.get(path).json().at("/email").isNull()).isTrue();
-        assertThat(mallory.post(path + "/confirm", "{}").problem()).isEqualTo("invalid-request");
+        assertThat(mallory.post(path + "/confirm", "{}").problem()).isEqualTo("invalid-field");
         assertThat(mallory.post(path + "/confirm", "{\"confirmation\": \"guess\"}")
                         .problem())
                 .isEqualTo("nothing-to-confirm");
