@@ -113,7 +113,8 @@ class ConsentController {
     @PostMapping("/api/google-accounts/{id}/confirm")
     ResponseEntity<?> confirm(
             HttpServletRequest request, Caller caller, @PathVariable UUID id, @RequestBody Confirmation body) {
-        if (body.confirmation() == null) {
+        var confirmation = body.confirmation();
+        if (confirmation == null) {
             throw Refusal.invalid("confirmation", "is required: the callback gave it to the browser");
         }
         return posts.once(
@@ -121,7 +122,7 @@ class ConsentController {
                 caller,
                 Confirmed.class,
                 () -> {
-                    connections.confirm(id, body.confirmation(), caller.actor());
+                    connections.confirm(id, confirmation, caller.actor());
                     return new Confirmed(id);
                 },
                 confirmed -> answers.written(

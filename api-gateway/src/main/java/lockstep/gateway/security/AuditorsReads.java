@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import lockstep.views.Role;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +30,7 @@ class AuditorsReads implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void afterCompletion(
-            HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         var caller = Caller.of((Authentication) Objects.requireNonNull(request.getUserPrincipal()));
         if (caller.is(Role.AUDITOR)) {
             LOG.info(
