@@ -1,5 +1,7 @@
 package lockstep.gateway.problem;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import lockstep.Refusal;
 import lockstep.sync.google.GoogleFailure;
@@ -123,8 +125,33 @@ public class Problems {
         if (e instanceof ErrorResponse known) {
             return http(known.getStatusCode(), known.getHeaders());
         }
+        if (isDatabaseAway(e)) {
+            log.error("The database did not answer a request", Nameless.of(e));
+            var status = HttpStatus.SERVICE_UNAVAILABLE;
+            var detail = "The database does not answer; try again. What was sent is stored whole or not at all.";
+            return ResponseEntity.status(status)
+                    .header(HttpHeaders.RETRY_AFTER, "10")
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(Problem.of(
+                            status.value(), "database-unavailable", status.getReasonPhrase(), detail, List.of()));
+        }
         log.error("A request failed", Nameless.of(e));
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "This is a fault of the product.", List.of());
+    }
+
+    /** By what JDBC and PostgreSQL say of connections (SQLSTATE 08) and of a server that goes down (57P). */
+    private static boolean isDatabaseAway(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                var state = String.valueOf(sql.getSQLState());
+                if (sql instanceof SQLTransientConnectionException
+                        || state.startsWith("08")
+                        || state.startsWith("57P")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static ResponseEntity<Problem> http(HttpStatusCode code, HttpHeaders headers) {
