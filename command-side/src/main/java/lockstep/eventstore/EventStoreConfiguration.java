@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
+import lockstep.secrets.SecretsConfiguration;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -42,7 +43,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Everything Axon needs to run on PostgreSQL; each bean closes a trap of the defaults (docs/easy-to-get-wrong.md). */
 @Configuration(proxyBeanMethods = false)
-@Import(ProjectionConfiguration.class)
+@Import({ProjectionConfiguration.class, SecretsConfiguration.class})
 @PropertySource("classpath:lockstep/eventstore/defaults.properties")
 public class EventStoreConfiguration {
     /** Axon stamps events with a static clock. */

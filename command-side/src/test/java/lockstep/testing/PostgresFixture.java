@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,6 +32,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 public final class PostgresFixture {
     private static final Map<List<String>, String> TEMPLATES = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    /** Made by the first who needs it, as in a new installation; one for the JVM, gone with it. */
+    private static final Path KEY_FILE = newKeyFile();
+
     private static @Nullable EmbeddedPostgres server;
 
     private PostgresFixture() {}
@@ -41,6 +46,7 @@ public final class PostgresFixture {
             properties.add("spring.datasource.url", () -> url);
             properties.add("spring.datasource.username", () -> USER);
             properties.add("spring.datasource.password", () -> "");
+            properties.add("lockstep.secrets.key-file", () -> KEY_FILE);
         }
 
         /** A small pool, to be closed by the test. */
@@ -51,6 +57,18 @@ public final class PostgresFixture {
             config.setMaximumPoolSize(10);
             config.setMinimumIdle(1);
             return new HikariDataSource(config);
+        }
+    }
+
+    private static Path newKeyFile() {
+        try {
+            var folder = Files.createTempDirectory("lockstep-key");
+            folder.toFile().deleteOnExit();
+            var file = folder.resolve("key.json");
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import lockstep.googleaccount.AccountKind;
+import lockstep.secrets.Secrets;
 import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.google.calendar.CalendarGoogle;
 import lockstep.sync.google.calls.AccessTokens;
 import lockstep.sync.google.oauth.GrantStore.Grant;
 import lockstep.sync.google.people.PeopleGoogle;
-import lockstep.sync.google.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /** Confirmed grants, each with one access token that all its calls share. */

@@ -1,6 +1,7 @@
 package lockstep.sync.google.oauth;
 
 import java.time.Clock;
+import lockstep.secrets.Secrets;
 import lockstep.settings.GoogleRegistration;
 import lockstep.sync.google.Google;
 import lockstep.sync.google.GoogleSettings;
@@ -9,9 +10,6 @@ import lockstep.sync.google.calendar.CalendarGoogle;
 import lockstep.sync.google.calls.Callers;
 import lockstep.sync.google.calls.Pause;
 import lockstep.sync.google.people.PeopleGoogle;
-import lockstep.sync.google.secrets.Secrets;
-import lockstep.sync.google.secrets.SecretsSettings;
-import lockstep.sync.google.secrets.TinkSecrets;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,17 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** All that leads to Google. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({GoogleSettings.class, ProductSettings.class, SecretsSettings.class})
+@EnableConfigurationProperties({GoogleSettings.class, ProductSettings.class})
 public class GoogleConfiguration {
 
     @Bean
     GoogleRegistration googleRegistration(GoogleSettings settings) {
         return settings::registered;
-    }
-
-    @Bean
-    Secrets secrets(SecretsSettings settings) {
-        return TinkSecrets.of(settings);
     }
 
     @Bean

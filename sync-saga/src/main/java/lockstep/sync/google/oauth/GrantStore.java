@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import lockstep.googleaccount.AccountKind;
 import lockstep.googleaccount.GoogleIdentity;
-import lockstep.sync.google.secrets.Secrets;
+import lockstep.secrets.Secrets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What Google granted, in the table {@code google_grant}. */

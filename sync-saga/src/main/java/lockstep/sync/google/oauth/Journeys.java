@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import lockstep.googleaccount.AccountKind;
-import lockstep.sync.google.secrets.Secrets;
+import lockstep.secrets.Secrets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Users who are at Google. Each comes back once, within ten minutes, with the state they left with, or not at all. */

@@ -1,4 +1,4 @@
-package lockstep.sync.google.secrets;
+package lockstep.secrets;
 
 /** Seals secrets before they are stored. Where the key lies is the implementation's; a key service can come later. */
 public interface Secrets {

@@ -1,4 +1,4 @@
-package lockstep.sync.google.secrets;
+package lockstep.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -1,4 +1,4 @@
-package lockstep.sync.google.secrets;
+package lockstep.secrets;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

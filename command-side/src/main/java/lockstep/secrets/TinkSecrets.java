@@ -1,4 +1,4 @@
-package lockstep.sync.google.secrets;
+package lockstep.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
