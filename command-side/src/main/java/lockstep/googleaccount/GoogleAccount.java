@@ -118,7 +118,8 @@ class GoogleAccount {
             refuseOthers(command.by());
         }
         if (state != AccountState.DISCONNECTED) {
-            apply(new AccountDisconnected(command.accountId(), userId, command.at()));
+            apply(new AccountDisconnected(
+                    command.accountId(), userId, command.by().userId(), command.at()));
         }
     }
 

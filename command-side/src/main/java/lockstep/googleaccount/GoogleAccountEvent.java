@@ -36,6 +36,8 @@ public sealed interface GoogleAccountEvent {
     @Revision("1")
     record QuotaResumed(UUID accountId, Instant at) implements GoogleAccountEvent {}
 
-    @Revision("1")
-    record AccountDisconnected(UUID accountId, String userId, Instant at) implements GoogleAccountEvent {}
+    /** @param by who ended it: its user, or an administrator; null in events of the first revision, which do not say */
+    @Revision("2")
+    record AccountDisconnected(
+            UUID accountId, String userId, @Nullable String by, Instant at) implements GoogleAccountEvent {}
 }

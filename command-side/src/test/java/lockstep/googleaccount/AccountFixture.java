@@ -29,7 +29,7 @@ public final class AccountFixture {
     static final ReconnectRequired BROKEN = new ReconnectRequired(ACCOUNT, "invalid_grant", NOW);
     static final QuotaPaused PAUSED = new QuotaPaused(ACCOUNT, "quota", LATER, NOW);
     static final QuotaResumed RESUMED = new QuotaResumed(ACCOUNT, NOW);
-    static final AccountDisconnected DISCONNECTED = new AccountDisconnected(ACCOUNT, "ann", NOW);
+    static final AccountDisconnected DISCONNECTED = new AccountDisconnected(ACCOUNT, "ann", "ann", NOW);
 
     private AccountFixture() {}
 

@@ -32,6 +32,7 @@ import lockstep.googleaccount.GoogleAccountCommand.RequireReconnect;
 import lockstep.googleaccount.GoogleAccountCommand.ResumeAfterQuota;
 import lockstep.googleaccount.GoogleAccountCommand.StartConnection;
 import lockstep.googleaccount.GoogleAccountEvent.AccountConnected;
+import lockstep.googleaccount.GoogleAccountEvent.AccountDisconnected;
 import lockstep.googleaccount.GoogleAccountEvent.QuotaPaused;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -172,11 +173,13 @@ class GoogleAccountTest {
     }
 
     @Test
-    void the_user_or_an_administrator_disconnects_once() {
+    void the_user_or_an_administrator_disconnects_once_and_the_event_says_which() {
         account.given(STARTED, CONNECTED)
                 .when(new Disconnect(ACCOUNT, ANN, NOW))
                 .expectEvents(DISCONNECTED);
-        account.given(STARTED).when(new Disconnect(ACCOUNT, ADMIN, NOW)).expectEvents(DISCONNECTED);
+        account.given(STARTED)
+                .when(new Disconnect(ACCOUNT, ADMIN, NOW))
+                .expectEvents(new AccountDisconnected(ACCOUNT, "ann", ADMIN.userId(), NOW));
         account.given(STARTED, CONNECTED, DISCONNECTED)
                 .when(new Disconnect(ACCOUNT, ANN, NOW))
                 .expectNoEvents()

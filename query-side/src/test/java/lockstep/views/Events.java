@@ -114,7 +114,11 @@ public final class Events {
     }
 
     public static AccountDisconnected disconnected(UUID account, String user) {
-        return new AccountDisconnected(account, user, AT);
+        return disconnected(account, user, user);
+    }
+
+    public static AccountDisconnected disconnected(UUID account, String user, String by) {
+        return new AccountDisconnected(account, user, by, AT);
     }
 
     public static SyncSettings settings(UUID account, @Nullable UUID tag, boolean automatic) {

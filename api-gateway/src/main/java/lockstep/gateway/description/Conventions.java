@@ -27,6 +27,7 @@ class Conventions implements OpenApiCustomizer {
             "/api/contacts/{id}",
             "/api/tags/{id}",
             "/api/google-accounts/{id}",
+            "/api/admin/google-accounts/{id}",
             "/api/google-accounts/{id}/reconnect");
 
     private static final Map<String, String> PARAMETERS = Map.of(

@@ -21,10 +21,8 @@ import lockstep.gateway.write.Posts;
 import lockstep.gateway.write.Transactions;
 import lockstep.gateway.write.Versions;
 import lockstep.googleaccount.AccountKind;
-import lockstep.googleaccount.GoogleAccountCommand.Disconnect;
 import lockstep.googleaccount.GoogleAccountCommand.StartConnection;
 import lockstep.sync.google.oauth.GoogleConnections;
-import lockstep.sync.push.AccountChannels;
 import lockstep.views.Page;
 import lockstep.views.Paging;
 import lockstep.views.View;
@@ -54,7 +52,7 @@ class GoogleAccountsController {
     private final GoogleAccounts accounts;
     private final PendingAccounts pending;
     private final GoogleConnections connections;
-    private final AccountChannels channels;
+    private final Disconnections disconnections;
     private final Transactions transactions;
     private final Posts posts;
     private final Answers answers;
@@ -64,7 +62,7 @@ class GoogleAccountsController {
             GoogleAccounts accounts,
             PendingAccounts pending,
             GoogleConnections connections,
-            AccountChannels channels,
+            Disconnections disconnections,
             Transactions transactions,
             Posts posts,
             Answers answers,
@@ -72,7 +70,7 @@ class GoogleAccountsController {
         this.accounts = accounts;
         this.pending = pending;
         this.connections = connections;
-        this.channels = channels;
+        this.disconnections = disconnections;
         this.transactions = transactions;
         this.posts = posts;
         this.answers = answers;
@@ -91,7 +89,8 @@ class GoogleAccountsController {
 
     @Operation(
             summary = "List Google accounts",
-            description = "The newest first: the caller's own; for auditors everybody's, or one user's.")
+            description = "The newest first: the caller's own; for auditors everybody's, or one user's. Those that were"
+                    + " disconnected are left out, unless an administrator did it.")
     @GetMapping
     Page<GoogleAccountView> list(
             Caller caller,
@@ -169,7 +168,7 @@ class GoogleAccountsController {
     }
 
     private Started startAgain(Caller caller, UUID id, Start body) {
-        var account = accounts.get(Viewer.user(caller.userId()), id);
+        var account = own(caller, id);
         var kinds = body.kinds() == null && !account.granted().isEmpty() ? account.granted() : kinds(body);
         transactions.send(new StartConnection(id, kinds, caller.actor(), clock.instant()));
         return new Started(id, connections.start(id, caller.userId(), kinds, body.returnTo()), account.since());
@@ -224,15 +223,17 @@ class GoogleAccountsController {
             Caller caller,
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        long version = Versions.required(ifMatch);
-        accounts.get(Viewer.user(caller.userId()), id);
-        if (transactions.versionOf(id) != version) {
-            throw Versions.stale();
+        Versions.required(ifMatch);
+        own(caller, id);
+        return disconnections.disconnect(id, ifMatch, caller);
+    }
+
+    /** To do something with it: one that an administrator ended is only looked at. */
+    private GoogleAccountView own(Caller caller, UUID id) {
+        var account = accounts.get(Viewer.user(caller.userId()), id);
+        if (account.state() == GoogleAccountView.State.DISCONNECTED) {
+            throw Disconnections.gone();
         }
-        channels.stop(id); // while somebody may
-        // first, so that whoever is stopped between the two can do it again
-        connections.revokeAndForget(id);
-        transactions.run(() -> transactions.send(new Disconnect(id, caller.actor(), clock.instant())));
-        return answers.deleted(View.GOOGLE_ACCOUNTS, id);
+        return account;
     }
 }

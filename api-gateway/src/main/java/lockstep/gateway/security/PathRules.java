@@ -31,6 +31,7 @@ public final class PathRules {
     private static final Set<Role> USER_ADMIN = Set.of(Role.USER, Role.ADMIN);
     private static final Set<Role> USER_AUDITOR = Set.of(Role.USER, Role.AUDITOR);
     private static final Set<Role> USER_AUDITOR_ADMIN = Set.of(Role.USER, Role.AUDITOR, Role.ADMIN);
+    private static final Set<Role> ADMIN = Set.of(Role.ADMIN);
     private static final Set<Role> OPS = Set.of(Role.OPS);
 
     /** @param path an ant-like pattern, as the description of the interface writes it */
@@ -80,6 +81,9 @@ public final class PathRules {
             new Rule(GET, "/api/links", USER_AUDITOR),
             new Rule(GET, "/api/links/{id}", USER_AUDITOR),
             new Rule(POST, "/api/links/{id}/retry", USER),
+            new Rule(GET, "/api/admin/google-accounts", ADMIN),
+            new Rule(GET, "/api/admin/google-accounts/{id}", ADMIN),
+            new Rule(DELETE, "/api/admin/google-accounts/{id}", ADMIN),
             new Rule(GET, "/api/ops/projections", OPS),
             new Rule(GET, "/api/ops/projections/{name}", OPS),
             new Rule(POST, "/api/ops/projections/{name}/rebuild", OPS),

@@ -37,7 +37,8 @@ class GoogleAccountRows extends ViewRows {
             Instant since,
             @Nullable String reason,
             Set<String> granted,
-            Instant createdAt) {
+            Instant createdAt,
+            @Nullable String endedBy) {
 
         static Row read(ResultSet row, int number) throws SQLException {
             return new Row(
@@ -49,24 +50,26 @@ class GoogleAccountRows extends ViewRows {
                     Columns.instant(row, "since"),
                     row.getString("reason"),
                     Columns.set(row, "granted"),
-                    Columns.instant(row, "created_at"));
+                    Columns.instant(row, "created_at"),
+                    row.getString("ended_by"));
         }
 
         Row version(long now) {
-            return new Row(id, now, userId, email, state, since, reason, granted, createdAt);
+            return new Row(id, now, userId, email, state, since, reason, granted, createdAt, endedBy);
         }
 
         Row state(GoogleAccountView.State now, Instant at, @Nullable String why) {
-            return new Row(id, version, userId, email, now, at, why, granted, createdAt);
+            return new Row(id, version, userId, email, now, at, why, granted, createdAt, null);
         }
 
         Row connected(@Nullable String address, Set<AccountKind> kinds, Instant at) {
             var names = kinds.stream().map(AccountKind::name).collect(Collectors.toSet());
-            return new Row(id, version, userId, address, CONNECTED, at, null, names, createdAt);
+            return new Row(id, version, userId, address, CONNECTED, at, null, names, createdAt, null);
         }
 
-        Row disconnected(Instant at) {
-            return new Row(id, version, userId, null, DISCONNECTED, at, null, Set.of(), createdAt);
+        Row disconnected(@Nullable String by, Instant at) {
+            var why = by == null || by.equals(userId) ? null : GoogleAccountView.ENDED_BY_ADMINISTRATOR;
+            return new Row(id, version, userId, null, DISCONNECTED, at, why, Set.of(), createdAt, by);
         }
     }
 
@@ -79,7 +82,8 @@ class GoogleAccountRows extends ViewRows {
             .column("since", "timestamptz", Row::since)
             .column("reason", "text", Row::reason)
             .column("granted", "text[]", Row::granted)
-            .column("created_at", "timestamptz", Row::createdAt);
+            .column("created_at", "timestamptz", Row::createdAt)
+            .column("ended_by", "text", Row::endedBy);
 
     GoogleAccountRows(JdbcClient jdbc) {
         super(jdbc, View.GOOGLE_ACCOUNTS, List.of(GoogleAccountEvent.class), "google_account_view");
@@ -107,7 +111,7 @@ class GoogleAccountRows extends ViewRows {
             case GoogleAccountEvent.ReconnectRequired e -> rows.get(id).state(NEEDS_RECONNECT, e.at(), e.reason());
             case GoogleAccountEvent.QuotaPaused e -> rows.get(id).state(QUOTA_PAUSED, e.at(), e.reason());
             case GoogleAccountEvent.QuotaResumed e -> rows.get(id).state(CONNECTED, e.at(), null);
-            case GoogleAccountEvent.AccountDisconnected e -> rows.get(id).disconnected(e.at());
+            case GoogleAccountEvent.AccountDisconnected e -> rows.get(id).disconnected(e.by(), e.at());
         };
     }
 
@@ -115,7 +119,7 @@ class GoogleAccountRows extends ViewRows {
     private static Row started(GoogleAccountEvent.ConnectionStarted e, @Nullable Row before) {
         return before != null
                 ? before
-                : new Row(e.accountId(), 0, e.userId(), null, PENDING, e.at(), null, Set.of(), e.at());
+                : new Row(e.accountId(), 0, e.userId(), null, PENDING, e.at(), null, Set.of(), e.at(), null);
     }
 
     private Touched<Row> load(Set<UUID> ids) {

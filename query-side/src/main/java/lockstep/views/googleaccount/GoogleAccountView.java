@@ -26,6 +26,9 @@ public record GoogleAccountView(
         Set<AccountKind> granted,
         @Nullable List<WouldStop> wouldStop) {
 
+    /** Reason of a disconnected one that its user is still shown, so that they know where it has gone. */
+    public static final String ENDED_BY_ADMINISTRATOR = "ended-by-administrator";
+
     public enum State {
         /** The user has been sent to Google and has not confirmed yet. */
         PENDING,

@@ -6,7 +6,10 @@ import lockstep.views.Paging;
 import lockstep.views.Viewer;
 import org.jspecify.annotations.Nullable;
 
-/** S64. By id an account is seen by its owner, auditors and administrators; a disconnected one is gone. */
+/**
+ * S64. By id an account is seen by its owner, auditors and administrators. A disconnected one is gone, unless an
+ * administrator ended it: then it says so.
+ */
 public interface GoogleAccounts extends ById<GoogleAccountView> {
 
     /**

@@ -26,20 +26,27 @@ import tools.jackson.core.type.TypeReference;
 @Component
 class PostgresGoogleAccounts implements GoogleAccounts {
 
-    private static final String ONE = """
-            select a.*, (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'automatic', s.settings -> 'automatic',
+    /** What the set-ups that use account {@code a} would lose with it. */
+    static final String WOULD_STOP = """
+            (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'automatic', s.settings -> 'automatic',
                 'interval', s.settings -> 'interval', 'linkedRecords',
                     (select count(*) from link_view l
                     where l.google_account_id = a.id and l.kind = s.kind and l.agreed))
                 order by s.kind desc), '[]')
                 from sync_configuration_view s where s.configured and s.google_account_id = a.id) as would_stop
-            from google_account_view a""";
+            """;
+
+    private static final String ONE = "select a.*, " + WOULD_STOP + " from google_account_view a";
 
     /** Nothing is counted for a list. */
     private static final String MANY = "select a.*, cast(null as jsonb) as would_stop from google_account_view a";
 
     /** Who has not come back from Google by then, or has not confirmed, begins again. */
-    private static final Duration PENDING_IS_SHOWN = Duration.ofHours(1);
+    static final String BEGUN_LATELY = "(a.state <> 'PENDING' or a.since > cast(? as timestamptz))";
+
+    private static final String SHOWN = "(a.state <> 'DISCONNECTED' or a.ended_by <> a.user_id)";
+
+    static final Duration PENDING_IS_SHOWN = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -56,10 +63,8 @@ class PostgresGoogleAccounts implements GoogleAccounts {
             viewer.requireSelfOrAuditor(userId);
         }
         return Listing.of(MANY)
-                .where("a.state <> 'DISCONNECTED'")
-                .where(
-                        "(a.state <> 'PENDING' or a.since > cast(? as timestamptz))",
-                        clock.instant().minus(PENDING_IS_SHOWN).toString())
+                .where(SHOWN)
+                .where(BEGUN_LATELY, clock.instant().minus(PENDING_IS_SHOWN).toString())
                 .whereIf(!viewer.is(Role.AUDITOR), "a.user_id = ?", viewer.userId())
                 .whereIf(userId != null, "a.user_id = ?", userId)
                 .byTime("a.created_at")
@@ -70,7 +75,7 @@ class PostgresGoogleAccounts implements GoogleAccounts {
     @Override
     public Optional<GoogleAccountView> byId(Viewer viewer, UUID id) {
         return visible(viewer, id)
-                ? jdbc.sql(ONE + " where a.id = ? and a.state <> 'DISCONNECTED'")
+                ? jdbc.sql(ONE + " where a.id = ? and " + SHOWN)
                         .param(id)
                         .query(PostgresGoogleAccounts::read)
                         .optional()
@@ -91,7 +96,7 @@ class PostgresGoogleAccounts implements GoogleAccounts {
                 .single();
     }
 
-    private static GoogleAccountView read(ResultSet row, int number) throws SQLException {
+    static GoogleAccountView read(ResultSet row, int number) throws SQLException {
         var wouldStop = row.getString("would_stop");
         var granted = EnumSet.noneOf(AccountKind.class);
         Columns.<String>set(row, "granted").forEach(kind -> granted.add(AccountKind.valueOf(kind)));

@@ -7,6 +7,7 @@ import static lockstep.views.Events.configured;
 import static lockstep.views.Events.connected;
 import static lockstep.views.Events.connecting;
 import static lockstep.views.Events.disconnected;
+import static lockstep.views.Events.ended;
 import static lockstep.views.Events.settings;
 import static lockstep.views.Events.started;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,22 +22,26 @@ import lockstep.googleaccount.GoogleAccountEvent.QuotaPaused;
 import lockstep.googleaccount.GoogleAccountEvent.QuotaResumed;
 import lockstep.googleaccount.GoogleAccountEvent.ReconnectRequired;
 import lockstep.syncconfiguration.SyncKind;
+import lockstep.syncsession.SessionState;
 import lockstep.views.Paging;
 import lockstep.views.Role;
 import lockstep.views.Viewer;
 import lockstep.views.ViewsFixture;
 import lockstep.views.googleaccount.GoogleAccountView.State;
 import lockstep.views.googleaccount.GoogleAccountView.WouldStop;
+import lockstep.views.googleaccount.UserAccountView.AccountSync;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GoogleAccountsTest {
     private static final Viewer ANN = Viewer.user("ann");
+    private static final Viewer ADMIN = new Viewer("root", Set.of(Role.ADMIN));
     private static final Viewer AUDITOR = new Viewer("eve", Set.of(Role.AUDITOR));
 
     private final ViewsFixture views = new ViewsFixture();
     private final GoogleAccounts accounts = views.get(GoogleAccounts.class);
+    private final EverybodysAccounts everybodys = views.get(EverybodysAccounts.class);
     private final UUID id = UUID.randomUUID();
 
     @AfterEach
@@ -128,6 +133,102 @@ class GoogleAccountsTest {
         assertThat(accounts.existed(ANN, id)).isTrue();
         assertThat(accounts.list(ANN, null, Paging.FIRST).items()).isEmpty();
         assertThat(views.everything().get("google_account_view").toString()).doesNotContain("gmail");
+    }
+
+    @Test
+    void an_account_that_an_administrator_ended_says_so_to_its_user() {
+        views.happened(
+                connecting(id, "ann"), connected(id, "ann", "ann@gmail.example"), disconnected(id, "ann", "root"));
+
+        var ended = accounts.get(ANN, id);
+        assertThat(ended.state()).isEqualTo(State.DISCONNECTED);
+        assertThat(ended.reason()).isEqualTo("ended-by-administrator");
+        assertThat(ended.email()).isNull();
+        assertThat(accounts.list(ANN, null, Paging.FIRST).items())
+                .singleElement()
+                .isEqualTo(accounts.list(AUDITOR, "ann", Paging.FIRST).items().getFirst())
+                .satisfies(listed -> assertThat(listed.reason()).isEqualTo("ended-by-administrator"));
+    }
+
+    @Test
+    void administrators_see_whose_every_account_is_how_it_is_and_when_each_kind_last_synced() {
+        var session = UUID.randomUUID();
+        var failed = UUID.randomUUID();
+        views.happened(
+                connecting(id, "ann"),
+                connected(id, "ann", "ann@gmail.example"),
+                configured("ann", settings(id, UUID.randomUUID(), true)),
+                activitiesConfigured("ann", id),
+                started(session, "ann", id, AT),
+                ended(session, "ann", SessionState.COMPLETED, null, AT.plusSeconds(5)),
+                started(failed, "ann", id, AT.plusSeconds(60)),
+                ended(failed, "ann", SessionState.FAILED, "google-unavailable", AT.plusSeconds(70)));
+
+        var seen = everybodys.get(ADMIN, id);
+        assertThat(seen.userId()).isEqualTo("ann");
+        assertThat(seen.account().state()).isEqualTo(State.CONNECTED);
+        assertThat(seen.account().granted()).containsExactly(AccountKind.CONTACTS);
+        assertThat(seen.account().wouldStop()).hasSize(2);
+        assertThat(seen.syncs())
+                .containsExactly(
+                        new AccountSync(SyncKind.CONTACTS, true, AT.plusSeconds(5)),
+                        new AccountSync(SyncKind.ACTIVITIES, false, null));
+        assertThat(everybodys.list(ADMIN, null, null, Paging.FIRST).items())
+                .singleElement()
+                .satisfies(a -> assertThat(a.syncs()).isEqualTo(seen.syncs()))
+                .satisfies(a -> assertThat(a.account().wouldStop()).isNull());
+    }
+
+    @Test
+    void administrators_find_accounts_by_state_and_user_and_page_through_them() {
+        var bobs = UUID.randomUUID();
+        var broken = UUID.randomUUID();
+        var ended = UUID.randomUUID();
+        views.happened(
+                connecting(bobs, "bob"),
+                connected(bobs, "bob", "bob@gmail.example"),
+                connecting(broken, "ann"),
+                connected(broken, "ann", "ann@gmail.example"),
+                new ReconnectRequired(broken, "grant-revoked", AT),
+                connecting(ended, "ann"),
+                disconnected(ended, "ann", "root"));
+
+        assertThat(found(null, null)).containsExactlyInAnyOrder(bobs, broken);
+        assertThat(found(State.NEEDS_RECONNECT, null)).containsExactly(broken);
+        assertThat(found(State.DISCONNECTED, "ann")).containsExactly(ended);
+        assertThat(found(null, "bob")).containsExactly(bobs);
+        assertThat(everybodys
+                        .list(ADMIN, State.DISCONNECTED, null, Paging.FIRST)
+                        .items()
+                        .getFirst()
+                        .endedBy())
+                .isEqualTo("root");
+        assertThat(everybodys.byId(ADMIN, ended)).isEmpty();
+        assertThat(everybodys.existed(ADMIN, ended)).isTrue();
+        var first = everybodys.list(ADMIN, null, null, Paging.of(null, 1));
+        assertThat(everybodys
+                        .list(ADMIN, null, null, Paging.of(first.next(), 1))
+                        .items())
+                .singleElement()
+                .isNotEqualTo(first.items().getFirst());
+    }
+
+    @Test
+    void nobody_but_administrators_sees_everybodys_accounts() {
+        views.happened(connecting(id, "ann"));
+
+        for (var other : List.of(ANN, AUDITOR, new Viewer("olga", Set.of(Role.OPS)))) {
+            assertThatThrownBy(() -> everybodys.list(other, null, null, Paging.FIRST))
+                    .hasMessageContaining("roles");
+            assertThatThrownBy(() -> everybodys.byId(other, id)).hasMessageContaining("roles");
+            assertThatThrownBy(() -> everybodys.existed(other, id)).hasMessageContaining("roles");
+        }
+    }
+
+    private List<UUID> found(@Nullable State state, @Nullable String user) {
+        return everybodys.list(ADMIN, state, user, Paging.FIRST).items().stream()
+                .map(a -> a.account().id())
+                .toList();
     }
 
     @Test
