@@ -178,4 +178,28 @@ class IdempotencyTest extends RunningProduct {
         assertThat(nextDay.status()).isEqualTo(201);
         assertThat(nextDay.id()).isNotEqualTo(first.id());
     }
+
+    /** The former would let whoever reads the table finish somebody's connection, the latter is a person's. */
+    @Test
+    void what_is_kept_for_repetitions_shows_neither_the_way_to_google_nor_anybodys_data() {
+        var key = UUID.randomUUID().toString();
+        var started = ann().post("/api/google-accounts", "{\"kinds\": [\"CONTACTS\"]}", KEY, key);
+        var state = started.text("/authorizationUrl").replaceFirst(".*[?&]state=([^&]+).*", "$1");
+        ann().post(
+                        "/api/contacts",
+                        "{\"nickname\": \"Mandragora\"}",
+                        KEY,
+                        UUID.randomUUID().toString());
+
+        assertThat(kept()).contains(key).doesNotContain(state).doesNotContain("Mandragora");
+        assertThat(ann().post("/api/google-accounts", "{\"kinds\": [\"CONTACTS\"]}", KEY, key)
+                        .text("/authorizationUrl"))
+                .contains(state);
+    }
+
+    private String kept() {
+        return String.join("\n", jdbc.sql("""
+                        select concat_ws(' ', user_id, key, resource_id,
+                            encode(done, 'escape'), encode(answer, 'escape')) from idempotency_key""").query(String.class).list());
+    }
 }

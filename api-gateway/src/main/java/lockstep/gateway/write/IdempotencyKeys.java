@@ -6,59 +6,77 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import lockstep.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What was done under which key, for a day. */
+/**
+ * What was done under which key, for a day. Sealed: answers hold personal data, and the address that connects a Google
+ * account.
+ */
 @Repository
 class IdempotencyKeys {
     static final Duration KEPT = Duration.ofHours(24);
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Secrets secrets;
+    private final JsonMapper json;
 
-    IdempotencyKeys(JdbcClient jdbc, Clock clock) {
+    IdempotencyKeys(JdbcClient jdbc, Clock clock, Secrets secrets, JsonMapper json) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.secrets = secrets;
+        this.json = json;
     }
 
+    /**
+     * @param fingerprint of the request
+     * @param outcome what the command answered, before any read model was asked
+     */
+    record Done(String fingerprint, String outcome) {}
+
     /** @param answer null until it was built */
-    record Remembered(
-            String fingerprint, String outcome, @Nullable String answer) {}
+    record Remembered(Done done, @Nullable String answer) {}
 
     /** Until the end of the transaction; false when another transaction uses the same key now. */
     boolean lock(String userId, String key) {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:lock, 0))")
-                .param("lock", "idempotency-key/" + userId.length() + "/" + userId + key)
+                .param("lock", owner(userId, key))
                 .query(Boolean.class)
                 .single();
     }
 
     Optional<Remembered> find(String userId, String key) {
         return jdbc.sql("""
-                        select fingerprint, outcome, answer from idempotency_key
+                        select done, answer from idempotency_key
                         where user_id = :user and key = :key and created_at > :since""")
                 .param("user", userId)
                 .param("key", key)
                 .param("since", since())
-                .query((row, number) ->
-                        new Remembered(row.getString("fingerprint"), row.getString("outcome"), row.getString("answer")))
+                .query((row, number) -> {
+                    var owner = owner(userId, key);
+                    byte[] answer = row.getBytes("answer");
+                    return new Remembered(
+                            json.readValue(secrets.open(row.getBytes("done"), owner), Done.class),
+                            answer == null ? null : secrets.open(answer, owner));
+                })
                 .optional();
     }
 
-    void remember(String userId, String key, String fingerprint, String outcome, @Nullable UUID resourceId) {
+    void remember(String userId, String key, Done done, @Nullable UUID resourceId) {
         // what is in the way has had its day
         jdbc.sql("""
-                        insert into idempotency_key (user_id, key, fingerprint, outcome, resource_id, created_at)
-                        values (:user, :key, :fingerprint, :outcome, :resource, :now)
+                        insert into idempotency_key (user_id, key, done, resource_id, created_at)
+                        values (:user, :key, :done, :resource, :now)
                         on conflict (user_id, key) do update set
-                            fingerprint = excluded.fingerprint, outcome = excluded.outcome, answer = null,
+                            done = excluded.done, answer = null,
                             resource_id = excluded.resource_id, created_at = excluded.created_at""")
                 .param("user", userId)
                 .param("key", key)
-                .param("fingerprint", fingerprint)
-                .param("outcome", outcome)
+                .param("done", secrets.seal(json.writeValueAsString(done), owner(userId, key)))
                 .param("resource", resourceId)
                 .param("now", OffsetDateTime.now(clock))
                 .update();
@@ -67,18 +85,23 @@ class IdempotencyKeys {
     /** The answer every repetition gets: this one, unless another request was quicker. */
     Optional<String> settle(String userId, String key, String answer) {
         jdbc.sql("update idempotency_key set answer = :answer where user_id = :user and key = :key and answer is null")
-                .param("answer", answer)
+                .param("answer", secrets.seal(answer, owner(userId, key)))
                 .param("user", userId)
                 .param("key", key)
                 .update();
         return find(userId, key).map(Remembered::answer);
     }
 
-    /** Answers can hold personal data: none is kept much longer than it may be asked for. */
+    /** None is kept much longer than it may be asked for. */
     int forget() {
         return jdbc.sql("delete from idempotency_key where created_at <= :since")
                 .param("since", since())
                 .update();
+    }
+
+    /** The length keeps apart whose names and keys run into each other. */
+    private static String owner(String userId, String key) {
+        return "idempotency-key/" + userId.length() + "/" + userId + key;
     }
 
     private OffsetDateTime since() {

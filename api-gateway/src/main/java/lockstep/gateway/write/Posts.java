@@ -94,16 +94,17 @@ public class Posts {
         var remembered = keys.find(caller.userId(), key);
         if (remembered.isEmpty()) {
             O outcome = work.call();
-            keys.remember(caller.userId(), key, fingerprint, json.writeValueAsString(outcome), outcome.resourceId());
+            var done = new IdempotencyKeys.Done(fingerprint, json.writeValueAsString(outcome));
+            keys.remember(caller.userId(), key, done, outcome.resourceId());
             return new Found<>(outcome, null);
         }
-        if (!fingerprint.equals(remembered.get().fingerprint())) {
+        var done = remembered.get().done();
+        if (!fingerprint.equals(done.fingerprint())) {
             throw new Refused(
                     HttpStatus.UNPROCESSABLE_CONTENT, "key-used-before", "was used for another request", HEADER);
         }
         return new Found<>(
-                json.readValue(remembered.get().outcome(), type),
-                remembered.get().answer());
+                json.readValue(done.outcome(), type), remembered.get().answer());
     }
 
     private String packed(ResponseEntity<?> answer) {
