@@ -7,6 +7,7 @@ import lockstep.googleaccount.GoogleAccountEvent;
 import lockstep.settings.SyncSwitchEvent;
 import lockstep.syncconfiguration.SyncConfigurationEvent;
 import lockstep.syncsession.SyncSessionEvent;
+import lockstep.systemsettings.SystemSettingsEvent;
 import lockstep.tag.TagEvent;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -26,7 +27,8 @@ public class CommandSide {
                 GoogleAccountEvent.class,
                 SyncConfigurationEvent.class,
                 SyncSessionEvent.class,
-                SyncSwitchEvent.class);
+                SyncSwitchEvent.class,
+                SystemSettingsEvent.class);
     }
 
     @Bean

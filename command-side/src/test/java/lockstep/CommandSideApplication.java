@@ -1,5 +1,6 @@
 package lockstep;
 
+import java.util.List;
 import java.util.UUID;
 import lockstep.activity.OutgoingChanges;
 import lockstep.eventstore.EventStoreConfiguration;
@@ -7,6 +8,8 @@ import lockstep.settings.GoogleRegistration;
 import lockstep.syncsession.SessionCost;
 import lockstep.syncsession.SessionCounts;
 import lockstep.syncsession.SessionTotals;
+import lockstep.systemsettings.Registration;
+import lockstep.systemsettings.StartUpRegistration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -23,7 +26,8 @@ import org.springframework.context.annotation.Import;
     "lockstep.googleaccount",
     "lockstep.syncconfiguration",
     "lockstep.syncsession",
-    "lockstep.settings"
+    "lockstep.settings",
+    "lockstep.systemsettings"
 })
 @Import({EventStoreConfiguration.class, CommandSide.class})
 public class CommandSideApplication {
@@ -31,6 +35,11 @@ public class CommandSideApplication {
     @Bean
     GoogleRegistration registered() {
         return () -> true;
+    }
+
+    @Bean
+    StartUpRegistration startUp() {
+        return () -> new Registration(null, "Lockstep", "http://localhost:8080", List.of());
     }
 
     /** Nothing is in Google here. */

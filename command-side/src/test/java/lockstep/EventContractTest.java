@@ -18,6 +18,7 @@ import lockstep.googleaccount.GoogleAccountEvent;
 import lockstep.settings.SyncSwitchEvent;
 import lockstep.syncconfiguration.SyncConfigurationEvent;
 import lockstep.syncsession.SyncSessionEvent;
+import lockstep.systemsettings.SystemSettingsEvent;
 import lockstep.tag.TagEvent;
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -48,7 +49,8 @@ class EventContractTest {
                         GoogleAccountEvent.class,
                         SyncConfigurationEvent.class,
                         SyncSessionEvent.class,
-                        SyncSwitchEvent.class)
+                        SyncSwitchEvent.class,
+                        SystemSettingsEvent.class)
                 .flatMap(noun -> Arrays.stream(noun.getPermittedSubclasses()));
     }
 
@@ -151,6 +153,13 @@ class EventContractTest {
                         "changed",
                         "fields",
                         "notCarriedOver",
+                        // how the product is registered with Google
+                        "clientId",
+                        "productName",
+                        "publicBaseUrl",
+                        "authorizedDomains",
+                        "redirectUri",
+                        "formerRedirectUri",
                         // a tag's label, which its owner chose
                         "name");
     }

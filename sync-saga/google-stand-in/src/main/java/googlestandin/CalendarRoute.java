@@ -56,6 +56,16 @@ record CalendarRoute(World world, CalendarMethod.Match match, Request request) i
     }
 
     @Override
+    public String api() {
+        return Errors.SERVICE;
+    }
+
+    @Override
+    public ApiError notEnabled() {
+        return Errors.notEnabled();
+    }
+
+    @Override
     public ApiError exhausted(Metric metric) {
         int status = world.switches.contains(Switch.CALENDAR_LIMITS_ARE_429) ? 429 : 403;
         return Errors.limited(metric == Metric.CALENDAR_PROJECT, status);

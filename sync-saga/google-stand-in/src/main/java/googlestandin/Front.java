@@ -122,6 +122,9 @@ final class Front implements Function<Request, Answer> {
         String sub = bearer.account().sub();
         boolean entered = false;
         try {
+            if (bearer.disabled().contains(route.api())) {
+                throw route.notEnabled();
+            }
             if (!route.allows(bearer.scopes())) {
                 throw route.notAllowed();
             }

@@ -68,6 +68,16 @@ record PeopleRoute(World world, ApiMethod method, String resourceName, Request r
     }
 
     @Override
+    public String api() {
+        return StatusFault.PEOPLE;
+    }
+
+    @Override
+    public ApiError notEnabled() {
+        return StatusFault.notEnabled();
+    }
+
+    @Override
     public ApiError exhausted(Metric metric) {
         return QuotaExceeded.of(metric, Front.PROJECT);
     }

@@ -27,6 +27,12 @@ interface Route {
 
     ApiError notAllowed();
 
+    /** The API's name in the console. */
+    String api();
+
+    /** The API is not enabled in the caller's project. */
+    ApiError notEnabled();
+
     ApiError exhausted(Metric metric);
 
     /** The API's answer where a fault asks for a status. */

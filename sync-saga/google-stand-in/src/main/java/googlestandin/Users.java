@@ -54,6 +54,11 @@ public abstract sealed class Users permits Control {
         return world.grants.accounts();
     }
 
+    /** @param api as {@code people.googleapis.com} or {@code calendar-json.googleapis.com} */
+    public void enableApi(String clientId, String api, boolean on) {
+        world.grants.enable(clientId, api, on);
+    }
+
     public void registerClient(String id, String secret, String... redirectUris) {
         world.grants.register(new OAuthClient(id, secret, Set.of(redirectUris)));
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTest {
 
     private static final String GROUPS = "v1/contactGroups";
+    private static final String CALENDAR = "https://www.googleapis.com/auth/calendar";
 
     private final Browser browser = Browser.open();
 
@@ -58,6 +59,29 @@ class AccessTest {
     void a_scope_taken_back_is_missed_at_once() throws Exception {
         browser.google.withdrawScope(Browser.ANN, Scopes.CONTACTS);
         assertThat(browser.get(GROUPS).status()).isEqualTo(403);
+    }
+
+    @Test
+    void an_api_that_is_off_in_the_clients_project_is_closed_to_all_its_users_and_to_no_other_client()
+            throws Exception {
+        String calendars = "calendar/v3/users/me/calendarList";
+        browser.google.registerClient("other", "s");
+        browser.google.enableApi(browser.tokens.clientId(), "people.googleapis.com", false);
+
+        Browser.Reply refused = browser.get(GROUPS);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("/error/errors/0/reason")).isEqualTo("accessNotConfigured");
+        assertThat(refused.text("/error/details/0/reason")).isEqualTo("SERVICE_DISABLED");
+        assertThat(refused.text("/error/details/0/metadata/service")).isEqualTo("people.googleapis.com");
+        browser.as(browser.google.grant(Browser.ANN, Scopes.CONTACTS, CALENDAR).accessToken());
+        assertThat(browser.get(calendars).status()).isEqualTo(200);
+
+        browser.google.enableApi(browser.tokens.clientId(), "people.googleapis.com", true);
+        browser.google.enableApi(browser.tokens.clientId(), "calendar-json.googleapis.com", false);
+        browser.google.enableApi("other", "people.googleapis.com", false);
+        assertThat(browser.get(GROUPS).status()).isEqualTo(200);
+        assertThat(browser.get(calendars).text("/error/details/0/metadata/service"))
+                .isEqualTo("calendar-json.googleapis.com");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
             "lockstep.syncconfiguration",
             "lockstep.syncsession",
             "lockstep.settings",
+            "lockstep.systemsettings",
             "lockstep.eventstore",
             "lockstep.sync"
         },

@@ -12,6 +12,9 @@ public final class Errors {
     private static final String GLOBAL = "global";
     private static final String LIMITS = "usageLimits";
 
+    /** The API's name in the console. */
+    public static final String SERVICE = "calendar-json.googleapis.com";
+
     private Errors() {}
 
     static ApiError invalid(String message) {
@@ -139,14 +142,17 @@ public final class Errors {
             case "quotaExceeded" -> quotaExceeded();
             case "forbiddenForNonOrganizer" -> notOrganizer();
             case "insufficientPermissions" -> insufficientScope("calendar");
-            case "accessNotConfigured" ->
-                ApiError.of(
-                                403,
-                                "PERMISSION_DENIED",
-                                "Google Calendar API has not been used in this project before or it is disabled.")
-                        .reason("accessNotConfigured", LIMITS)
-                        .info("SERVICE_DISABLED", "googleapis.com", Map.of("service", "calendar-json.googleapis.com"));
+            case "accessNotConfigured" -> notEnabled();
             default -> forbidden();
         };
+    }
+
+    public static ApiError notEnabled() {
+        return ApiError.of(
+                        403,
+                        "PERMISSION_DENIED",
+                        "Google Calendar API has not been used in this project before or it is disabled.")
+                .reason("accessNotConfigured", LIMITS)
+                .info("SERVICE_DISABLED", "googleapis.com", Map.of("service", SERVICE));
     }
 }

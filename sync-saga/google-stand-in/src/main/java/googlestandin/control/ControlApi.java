@@ -9,6 +9,7 @@ import googlestandin.Switch;
 import googlestandin.fault.Fault;
 import googlestandin.http.Answer;
 import googlestandin.http.Request;
+import googlestandin.oauth.OAuthClient;
 import googlestandin.quota.Metric;
 import googlestandin.quota.Quotas;
 import java.net.URI;
@@ -71,6 +72,8 @@ public final class ControlApi implements Function<Request, Answer> {
                     Json.texts(in, "redirectUris").toArray(String[]::new));
             return done();
         });
+        verbs.put("enable-api", in -> done(() -> control.enableApi(client(in), text(in, "api"), true)));
+        verbs.put("disable-api", in -> done(() -> control.enableApi(client(in), text(in, "api"), false)));
         verbs.put("approve", in -> {
             String[] unticked = Json.texts(in, "untick").toArray(String[]::new);
             URI location = control.approve(URI.create(text(in, "url")), text(in, "user"), unticked);
@@ -91,6 +94,10 @@ public final class ControlApi implements Function<Request, Answer> {
         verbs.put("expire-access-tokens", in -> done(() -> control.expireAccessTokens(text(in, "user"))));
         verbs.put("expire-sync-tokens", in -> done(() -> control.expireSyncTokens(text(in, "user"))));
         verbs.put("password-changed", in -> done(() -> control.passwordChanged(text(in, "user"))));
+    }
+
+    private static String client(ObjectNode in) {
+        return in.path("client").asString(OAuthClient.DEFAULT.id());
     }
 
     private List<String> createContacts(String user, ObjectNode in) {

@@ -11,6 +11,8 @@ public final class StatusFault {
     /** As the reason of a 400: Google says this in the message alone. */
     private static final String OVERFLOW = "MY_CONTACTS_OVERFLOW_COUNT";
 
+    public static final String PEOPLE = "people.googleapis.com";
+
     private StatusFault() {}
 
     public static Answer answer(String method, Fault fault) {
@@ -76,18 +78,21 @@ public final class StatusFault {
             case "rateLimitExceeded" -> limited("Rate Limit Exceeded", reason);
             case "userRateLimitExceeded" -> limited("User Rate Limit Exceeded", reason);
             case "quotaExceeded" -> limited("Quota exceeded.", reason);
-            case "accessNotConfigured" ->
-                ApiError.of(
-                                403,
-                                "PERMISSION_DENIED",
-                                "People API has not been used in this project before or it is disabled.")
-                        .reason(reason, "usageLimits")
-                        .info("SERVICE_DISABLED", "googleapis.com", Map.of("service", "people.googleapis.com"));
+            case "accessNotConfigured" -> notEnabled();
             case "", "insufficientPermissions" -> insufficientScope("people");
             default ->
                 ApiError.of(403, "PERMISSION_DENIED", "The caller does not have permission")
                         .reason(reason, "global");
         };
+    }
+
+    public static ApiError notEnabled() {
+        return ApiError.of(
+                        403,
+                        "PERMISSION_DENIED",
+                        "People API has not been used in this project before or it is disabled.")
+                .reason("accessNotConfigured", "usageLimits")
+                .info("SERVICE_DISABLED", "googleapis.com", Map.of("service", PEOPLE));
     }
 
     private static ApiError limited(String message, String reason) {
@@ -97,9 +102,6 @@ public final class StatusFault {
     public static ApiError insufficientScope(String method) {
         return ApiError.of(403, "PERMISSION_DENIED", "Request had insufficient authentication scopes.")
                 .reason("insufficientPermissions", "global")
-                .info(
-                        "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
-                        "googleapis.com",
-                        Map.of("service", "people.googleapis.com", "method", method));
+                .info("ACCESS_TOKEN_SCOPE_INSUFFICIENT", "googleapis.com", Map.of("service", PEOPLE, "method", method));
     }
 }

@@ -54,6 +54,13 @@ public final class Grants {
         journal.accept(List.of(client.document()));
     }
 
+    /** In the project the client is in. */
+    public synchronized void enable(String clientId, String api, boolean on) {
+        OAuthClient client =
+                client(clientId).orElseThrow(() -> new IllegalArgumentException("no such client: " + clientId));
+        register(client.with(api, on));
+    }
+
     public synchronized List<Account> accounts() {
         return List.copyOf(accounts.values());
     }
@@ -162,11 +169,22 @@ public final class Grants {
     /** The account and scopes behind an access token. */
     public synchronized Optional<Bearer> bearer(String accessToken) {
         return living(Token.Kind.ACCESS, accessToken)
-                .flatMap(token -> account(token.sub()).map(account -> new Bearer(account, token.scopes())));
+                .flatMap(token -> account(token.sub()).map(account -> bearer(token, account)));
     }
 
-    /** Who calls, and what for. */
-    public record Bearer(Account account, Set<String> scopes) {}
+    private Bearer bearer(Token token, Account account) {
+        return new Bearer(
+                account,
+                token.scopes(),
+                client(token.clientId()).map(OAuthClient::disabled).orElse(Set.of()));
+    }
+
+    /**
+     * Who calls, and what for.
+     *
+     * @param disabled APIs that are not enabled in the caller's project
+     */
+    public record Bearer(Account account, Set<String> scopes, Set<String> disabled) {}
 
     /** Ends every grant of the token's user to the application. False for an unknown token. */
     synchronized boolean revoke(String anyToken) {

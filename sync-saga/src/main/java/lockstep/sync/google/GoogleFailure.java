@@ -18,7 +18,10 @@ public abstract sealed class GoogleFailure extends RuntimeException {
     public static final class ReconnectNeeded extends GoogleFailure {
         private final String reason;
 
-        /** @param reason {@code grant-revoked}, {@code grant-missing}, {@code grant-unreadable}, {@code scope-missing} */
+        /**
+         * @param reason {@code grant-revoked}, {@code grant-missing}, {@code grant-unreadable}, {@code scope-missing},
+         *     {@code google-client-changed}
+         */
         public ReconnectNeeded(String reason) {
             super(reason, null);
             this.reason = reason;

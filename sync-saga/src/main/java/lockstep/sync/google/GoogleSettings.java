@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where Google is, who we are there (S16, S17), and how hard we may press. Any server that speaks Google's protocols
- * can stand in.
+ * Where Google is, and how hard we may press. Any server that speaks Google's protocols can stand in.
  *
+ * @param clientId who we are there (S16, S17), until an administrator says otherwise ({@link CurrentRegistration})
  * @param issuer who signs identity tokens
  * @param readTimeout also the time a lease must have left before a write starts
  */
@@ -49,11 +49,6 @@ public record GoogleSettings(
             @DefaultValue("90") int groupReads,
             @DefaultValue("30") int groupWrites,
             @DefaultValue("600") int calendar) {}
-
-    /** Whether an administrator has entered the keys (S15). */
-    public boolean registered() {
-        return clientId != null && !clientId.isBlank();
-    }
 
     /** Keys stay out of logs. */
     @Override

@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the product is called at Google and where it is reached.
+ * What the product is called at Google and where it is reached, until an administrator says otherwise
+ * ({@link CurrentRegistration}).
  *
  * @param productName S10: users read it on the consent screen, and it names the contact group (S41)
  * @param publicBaseUrl scheme, host and perhaps port (S11); the redirect address to register follows from it (S12)
@@ -15,9 +16,9 @@ public record ProductSettings(
         @DefaultValue("Lockstep") String productName,
         @DefaultValue("http://localhost:8080") URI publicBaseUrl) {
 
-    /** S12, S13. Google compares it letter by letter. */
-    public URI redirectUri() {
-        return publicBaseUrl.resolve("/oauth2/google/callback");
+    /** Without a slash at the end. */
+    public String origin() {
+        return publicBaseUrl.resolve("/").toString().replaceFirst("/$", "");
     }
 
     /** S11, S13: an origin has no path, query or fragment, and is not relative. */

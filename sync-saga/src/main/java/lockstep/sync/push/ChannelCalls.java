@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import lockstep.sync.google.CallMeter;
+import lockstep.sync.google.CurrentRegistration;
 import lockstep.sync.google.Google;
 import lockstep.sync.google.GoogleCalendar;
 import lockstep.sync.google.GoogleFailure;
-import lockstep.sync.google.ProductSettings;
 import lockstep.sync.google.oauth.Randoms;
 import lockstep.sync.push.PushChannels.Wanted;
 import org.springframework.stereotype.Component;
@@ -25,14 +25,19 @@ class ChannelCalls {
     };
 
     private final Google google;
-    private final ProductSettings product;
+    private final CurrentRegistration registration;
     private final PushSettings settings;
     private final PushChannels channels;
     private final Clock clock;
 
-    ChannelCalls(Google google, ProductSettings product, PushSettings settings, PushChannels channels, Clock clock) {
+    ChannelCalls(
+            Google google,
+            CurrentRegistration registration,
+            PushSettings settings,
+            PushChannels channels,
+            Clock clock) {
         this.google = google;
-        this.product = product;
+        this.registration = registration;
         this.settings = settings;
         this.channels = channels;
         this.clock = clock;
@@ -55,7 +60,7 @@ class ChannelCalls {
                 null,
                 now,
                 now.plus(settings.timeToLive())));
-        var address = product.publicBaseUrl().resolve(PushNotifications.PATH).toString();
+        var address = registration.now().at(PushNotifications.PATH);
         try {
             var opened = calendar.watch(id, token, address, settings.timeToLive());
             channels.opened(id, opened.resourceId(), opened.expiresAt());

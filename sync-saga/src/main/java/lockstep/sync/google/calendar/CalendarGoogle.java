@@ -6,7 +6,6 @@ import java.util.UUID;
 import lockstep.sync.google.CallMeter;
 import lockstep.sync.google.GoogleCalendar;
 import lockstep.sync.google.GoogleSettings;
-import lockstep.sync.google.ProductSettings;
 import lockstep.sync.google.calls.AccessTokens;
 import lockstep.sync.google.calls.Callers;
 
@@ -24,14 +23,19 @@ public final class CalendarGoogle {
     private final Callers callers;
     private final Grants grants;
 
-    public CalendarGoogle(GoogleSettings google, ProductSettings product, Callers callers, Grants grants) {
+    public CalendarGoogle(GoogleSettings google, Callers callers, Grants grants) {
         var root = google.calendarUrl().toString();
         this.calendar = new Calendar.Builder(callers.transport(), GsonFactory.getDefaultInstance(), callers.requests())
                 .setRootUrl(root.endsWith("/") ? root : root + "/")
-                .setApplicationName(product.productName())
+                .setApplicationName(Callers.USER_AGENT)
                 .build();
         this.callers = callers;
         this.grants = grants;
+    }
+
+    /** A call that costs and shows next to nothing: whether Google lets this product call the Calendar API at all. */
+    public void probe(UUID accountId, CallMeter meter) {
+        new CalendarCalls(calendar, callers.of(accountId, grants.calendar(accountId), meter)).head();
     }
 
     public GoogleCalendar calendar(UUID accountId, CallMeter meter) {

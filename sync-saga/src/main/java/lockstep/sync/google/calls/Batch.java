@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.google.calls.Outcome.Failed;
 import lockstep.sync.google.calls.Units.Quota;
+import lockstep.sync.google.usage.Api;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,7 @@ final class Batch {
         var kind = asked.stream().anyMatch(one -> one.call().kind().writes()) ? Kind.WRITE : Kind.READ;
         var ended = caller.pacer.start(units(open));
         GoogleFailure broken = null;
+        long started = System.nanoTime();
         try {
             send(asked, token);
         } catch (HttpResponseException answer) {
@@ -109,7 +111,11 @@ final class Batch {
             broken = FailureMapper.unreadable(kind);
         } finally {
             ended.now();
-            asked.forEach(one -> caller.meter.called(one.call().name(), one.bytes(), again));
+            asked.forEach(one -> {
+                var name = one.call().name();
+                caller.meter.called(name, one.bytes(), again);
+                caller.usage.ended(Api.of(name), started, one.outcome() instanceof Failed);
+            });
         }
         if (broken != null && asked.stream().noneMatch(Asked::answered)) {
             throw broken;

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import lockstep.sync.google.CallMeter;
 import lockstep.sync.google.GoogleFailure;
+import lockstep.sync.google.usage.Api;
+import lockstep.sync.google.usage.UsageMeter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +34,15 @@ public final class Caller {
     final AccessTokens tokens;
     final Pacer pacer;
     final CallMeter meter;
+    final UsageMeter usage;
     private final Pause pause;
     private final Clock clock;
 
-    Caller(AccessTokens tokens, Pacer pacer, CallMeter meter, Pause pause, Clock clock) {
+    Caller(AccessTokens tokens, Pacer pacer, CallMeter meter, UsageMeter usage, Pause pause, Clock clock) {
         this.tokens = tokens;
         this.pacer = pacer;
         this.meter = meter;
+        this.usage = usage;
         this.pause = pause;
         this.clock = clock;
     }
@@ -100,12 +104,16 @@ public final class Caller {
         var ended = pacer.start(units);
         var sent = new CountedContent();
         long received = 0;
+        long started = System.nanoTime();
+        boolean failed = true;
         try {
             var response = sent.counting(request.buildHttpRequest()).execute();
             var body = body(response);
             received = body.length;
-            return new Answer<>(
+            var answer = new Answer<>(
                     read(reading, body, kind), body, time(response.getHeaders().getDate()));
+            failed = false;
+            return answer;
         } catch (HttpResponseException answer) {
             received = answer.getContent() == null ? 0 : answer.getContent().length();
             if (answer.getStatusCode() == 401) {
@@ -117,6 +125,7 @@ public final class Caller {
         } finally {
             ended.now();
             meter.called(name, sent.bytes() + received, again);
+            usage.ended(Api.of(name), started, failed);
         }
     }
 

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FailureMapper {
 
+    /** The reason of a {@link GoogleFailure.NotRegistered} that is about an API and not about the client. */
+    public static final String API_OFF = "api-not-enabled";
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
     private static final Set<String> SLOW_DOWN = Set.of(
             "rateLimitExceeded",
@@ -140,7 +143,7 @@ public final class FailureMapper {
             return new GoogleFailure.QuotaExceeded(reason, pause(headers, message));
         }
         if (reasons.stream().anyMatch(NOT_ENABLED::contains)) {
-            return new GoogleFailure.NotRegistered("api-not-enabled");
+            return new GoogleFailure.NotRegistered(API_OFF);
         }
         if (reasons.stream().anyMatch(NOT_GRANTED::contains)) {
             return new GoogleFailure.ReconnectNeeded("scope-missing");

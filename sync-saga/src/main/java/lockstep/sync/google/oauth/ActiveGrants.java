@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class ActiveGrants implements PeopleGoogle.Grants, CalendarGoogle.Grants {
 
     private final GrantStore store;
+    private final ClientKeys keys;
     private final TokenEndpoint endpoint;
     private final Clock clock;
     private final Map<UUID, RefreshedToken> tokens = new ConcurrentHashMap<>();
 
-    ActiveGrants(GrantStore store, TokenEndpoint endpoint, Clock clock) {
+    ActiveGrants(GrantStore store, ClientKeys keys, TokenEndpoint endpoint, Clock clock) {
         this.store = store;
+        this.keys = keys;
         this.endpoint = endpoint;
         this.clock = clock;
     }
@@ -43,6 +45,9 @@ final class ActiveGrants implements PeopleGoogle.Grants, CalendarGoogle.Grants {
             tokens.remove(accountId);
             return new GoogleFailure.ReconnectNeeded("grant-missing");
         });
+        if (!keys.isOurs(grant.clientId())) {
+            throw new GoogleFailure.ReconnectNeeded(FormerClients.REASON);
+        }
         if (!grant.kinds().contains(kind)) {
             throw new GoogleFailure.ReconnectNeeded("scope-missing");
         }

@@ -3,6 +3,7 @@ package lockstep.sync.google.oauth;
 import java.time.Clock;
 import lockstep.secrets.Secrets;
 import lockstep.settings.GoogleRegistration;
+import lockstep.sync.google.CurrentRegistration;
 import lockstep.sync.google.Google;
 import lockstep.sync.google.GoogleSettings;
 import lockstep.sync.google.ProductSettings;
@@ -10,28 +11,44 @@ import lockstep.sync.google.calendar.CalendarGoogle;
 import lockstep.sync.google.calls.Callers;
 import lockstep.sync.google.calls.Pause;
 import lockstep.sync.google.people.PeopleGoogle;
+import lockstep.sync.google.usage.UsageConfiguration;
+import lockstep.sync.google.usage.UsageMeter;
+import lockstep.systemsettings.SavedRegistration;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** All that leads to Google. */
 @Configuration(proxyBeanMethods = false)
+@Import(UsageConfiguration.class)
 @EnableConfigurationProperties({GoogleSettings.class, ProductSettings.class})
 public class GoogleConfiguration {
 
     @Bean
-    GoogleRegistration googleRegistration(GoogleSettings settings) {
-        return settings::registered;
+    RegistrationInForce registrationInForce(
+            GoogleSettings google, ProductSettings product, SavedRegistration saved, ClientSecrets secrets) {
+        return new RegistrationInForce(google, product, saved, secrets);
     }
 
     @Bean
-    Callers googleCallers(GoogleSettings settings, Clock clock) {
-        return new Callers(settings, clock, Pause.ofThread());
+    GoogleRegistration googleRegistration(CurrentRegistration registration) {
+        return () -> registration.now().clientId() != null;
+    }
+
+    @Bean
+    ClientSecrets clientSecrets(JdbcClient jdbc, Secrets secrets, Clock clock) {
+        return new ClientSecrets(jdbc, secrets, clock);
+    }
+
+    @Bean
+    Callers googleCallers(GoogleSettings settings, Clock clock, UsageMeter usage) {
+        return new Callers(settings, clock, Pause.ofThread(), usage);
     }
 
     @Bean
@@ -40,26 +57,40 @@ public class GoogleConfiguration {
     }
 
     @Bean
-    TokenEndpoint tokenEndpoint(GoogleSettings settings, Callers callers) {
-        return new TokenEndpoint(settings, callers);
+    TokenEndpoint tokenEndpoint(GoogleSettings settings, ClientKeys keys, Callers callers, UsageMeter usage) {
+        return new TokenEndpoint(settings, keys, callers, usage);
     }
 
     @Bean
-    ActiveGrants activeGrants(GrantStore store, TokenEndpoint endpoint, Clock clock) {
-        return new ActiveGrants(store, endpoint, clock);
+    ActiveGrants activeGrants(GrantStore store, ClientKeys keys, TokenEndpoint endpoint, Clock clock) {
+        return new ActiveGrants(store, keys, endpoint, clock);
     }
 
     @Bean
-    Google google(GoogleSettings google, ProductSettings product, Callers callers, ActiveGrants grants) {
-        return new HttpGoogle(
-                new PeopleGoogle(google, product, callers, grants),
-                new CalendarGoogle(google, product, callers, grants));
+    PeopleGoogle peopleGoogle(GoogleSettings google, Callers callers, ActiveGrants grants) {
+        return new PeopleGoogle(google, callers, grants);
+    }
+
+    @Bean
+    CalendarGoogle calendarGoogle(GoogleSettings google, Callers callers, ActiveGrants grants) {
+        return new CalendarGoogle(google, callers, grants);
+    }
+
+    @Bean
+    Google google(PeopleGoogle people, CalendarGoogle calendars) {
+        return new HttpGoogle(people, calendars);
+    }
+
+    @Bean
+    RegistrationCheck registrationCheck(
+            CurrentRegistration registration, TokenEndpoint endpoint, PeopleGoogle people, CalendarGoogle calendars) {
+        return new RegistrationCheck(registration, endpoint, people, calendars);
     }
 
     @Bean
     GoogleConnections googleConnections(
             GoogleSettings google,
-            ProductSettings product,
+            CurrentRegistration registration,
             Callers callers,
             TokenEndpoint endpoint,
             JdbcClient jdbc,
@@ -71,9 +102,9 @@ public class GoogleConfiguration {
             Clock clock) {
         return new GoogleConnections(
                 google,
-                product,
+                registration,
                 endpoint,
-                new IdTokens(google, callers, clock),
+                new IdTokens(google, registration, callers, clock),
                 new Journeys(jdbc, secrets, clock),
                 grants,
                 active,

@@ -13,9 +13,9 @@ import lockstep.Refusal.Kind;
 import lockstep.googleaccount.AccountKind;
 import lockstep.googleaccount.GoogleAccountCommand.ConfirmConnection;
 import lockstep.secrets.Secrets;
+import lockstep.sync.google.CurrentRegistration;
 import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.google.GoogleSettings;
-import lockstep.sync.google.ProductSettings;
 import lockstep.sync.google.calls.RuleOne;
 import lockstep.sync.google.oauth.GrantStore.Grant;
 import lockstep.sync.google.oauth.Journeys.Journey;
@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class GoogleConnections {
 
     private final GoogleSettings google;
-    private final ProductSettings product;
+    private final CurrentRegistration registration;
     private final TokenEndpoint endpoint;
     private final IdTokens idTokens;
     private final Journeys journeys;
@@ -44,7 +44,7 @@ public final class GoogleConnections {
 
     GoogleConnections(
             GoogleSettings google,
-            ProductSettings product,
+            CurrentRegistration registration,
             TokenEndpoint endpoint,
             IdTokens idTokens,
             Journeys journeys,
@@ -54,7 +54,7 @@ public final class GoogleConnections {
             TransactionOperations transactions,
             Clock clock) {
         this.google = google;
-        this.product = product;
+        this.registration = registration;
         this.endpoint = endpoint;
         this.idTokens = idTokens;
         this.journeys = journeys;
@@ -92,14 +92,15 @@ public final class GoogleConnections {
         if (kinds.isEmpty()) {
             throw Refusal.invalid("kinds", "is empty");
         }
-        if (!google.registered()) {
+        var registered = registration.now();
+        if (registered.clientId() == null) {
             throw notRegistered();
         }
         var verifier = Randoms.text();
         var state = journeys.begin(new Journey(accountId, userId, kinds, verifier, ReturnTo.checked(returnTo)));
         return new GenericUrl(google.authUrl())
-                .set("client_id", google.clientId())
-                .set("redirect_uri", product.redirectUri().toString())
+                .set("client_id", registered.clientId())
+                .set("redirect_uri", registered.redirectUri())
                 .set("response_type", "code")
                 .set("scope", Scopes.asked(kinds))
                 .set("state", state)
@@ -141,7 +142,8 @@ public final class GoogleConnections {
     }
 
     private Back keep(Journey journey, String code) {
-        var tokens = endpoint.exchange(code, journey.codeVerifier(), product.redirectUri());
+        var registered = registration.now();
+        var tokens = endpoint.exchange(code, journey.codeVerifier(), registered.redirectUri());
         var identity = idTokens.verified(tokens.idToken());
         var refreshToken = tokens.refreshToken();
         if (identity == null || refreshToken == null) {
@@ -160,7 +162,14 @@ public final class GoogleConnections {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var grant = new Grant(
-                journey.accountId(), journey.userId(), identity, granted, refreshToken, journey.returnTo(), now);
+                journey.accountId(),
+                journey.userId(),
+                identity,
+                granted,
+                refreshToken,
+                journey.returnTo(),
+                now,
+                registered.clientId());
         var confirmation = Randoms.text();
         grants.putUnconfirmed(grant, confirmation);
         return new Back(grant.accountId(), confirmation);
@@ -180,6 +189,13 @@ public final class GoogleConnections {
                             "nothing-to-confirm",
                             "No browser has come back from Google with this confirmation, or it was an hour ago;"
                                     + " begin again"));
+            if (grant.clientId() != null
+                    && !grant.clientId().equals(registration.now().clientId())) {
+                throw new Refusal(
+                        Kind.CONFLICT,
+                        FormerClients.REASON,
+                        "An administrator has registered another Google client meanwhile; begin again");
+            }
             commands.sendAndWait(
                     new ConfirmConnection(accountId, grant.identity(), grant.kinds(), by, clock.instant()));
             grants.activate(accountId);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import lockstep.googleaccount.AccountKind;
 import lockstep.googleaccount.GoogleIdentity;
 import lockstep.secrets.Secrets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What Google granted, in the table {@code google_grant}. */
@@ -23,7 +25,9 @@ final class GrantStore {
     static final Duration UNCONFIRMED_LASTS = Duration.ofHours(1);
 
     private static final String COLUMNS =
-            "account_id, user_id, google_sub, email, kinds, refresh_token, return_to, granted_at";
+            "account_id, user_id, google_sub, email, kinds, refresh_token, return_to, granted_at, client_id";
+
+    private static final String OTHERS = "coalesce(client_id, :formerly::text) is distinct from :client";
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
@@ -35,6 +39,7 @@ final class GrantStore {
         this.clock = clock;
     }
 
+    /** @param clientId the client it was given to; null: that of the start-up properties, under a former release */
     record Grant(
             UUID accountId,
             String userId,
@@ -42,7 +47,8 @@ final class GrantStore {
             Set<AccountKind> kinds,
             String refreshToken,
             String returnTo,
-            Instant grantedAt) {
+            Instant grantedAt,
+            @Nullable String clientId) {
 
         /** Never the token. */
         @Override
@@ -57,12 +63,13 @@ final class GrantStore {
                 .param(utc(clock.instant().minus(UNCONFIRMED_LASTS)))
                 .update();
         jdbc.sql("insert into google_grant(state, confirmation_hash, " + COLUMNS
-                        + ") values ('UNCONFIRMED', ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + ") values ('UNCONFIRMED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " on conflict (account_id, state) do update set user_id = excluded.user_id,"
                         + " google_sub = excluded.google_sub, email = excluded.email, kinds = excluded.kinds,"
                         + " refresh_token = excluded.refresh_token, return_to = excluded.return_to,"
-                        + " granted_at = excluded.granted_at, confirmation_hash = excluded.confirmation_hash")
-                .params(List.of(
+                        + " granted_at = excluded.granted_at, confirmation_hash = excluded.confirmation_hash,"
+                        + " client_id = excluded.client_id")
+                .params(Arrays.asList(
                         Randoms.hash(confirmation),
                         grant.accountId(),
                         grant.userId(),
@@ -71,7 +78,8 @@ final class GrantStore {
                         grant.kinds().stream().map(AccountKind::name).toArray(String[]::new),
                         sealed(grant.accountId(), grant.refreshToken()),
                         grant.returnTo(),
-                        utc(grant.grantedAt())))
+                        utc(grant.grantedAt()),
+                        grant.clientId()))
                 .update();
     }
 
@@ -96,6 +104,37 @@ final class GrantStore {
                 .param(accountId)
                 .query(this::grant)
                 .optional();
+    }
+
+    /**
+     * Those whose grant is another client's, in the order of their ids.
+     *
+     * @param formerly which client a grant under a former release was given to
+     * @param after null: from the first on
+     */
+    List<UUID> ofOtherClients(String clientId, @Nullable String formerly, @Nullable UUID after, int most) {
+        return jdbc.sql("select account_id from google_grant where state = 'ACTIVE' and " + OTHERS
+                        + " and account_id > coalesce(:after, '00000000-0000-0000-0000-000000000000'::uuid)"
+                        + " order by account_id limit :most")
+                .param("client", clientId)
+                .param("formerly", formerly)
+                .param("after", after)
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Whether this still holds for all of them, until the end of the transaction. */
+    boolean stayOfOtherClients(List<UUID> accounts, String clientId, @Nullable String formerly) {
+        return jdbc.sql("select account_id from google_grant where state = 'ACTIVE' and " + OTHERS
+                                + " and account_id = any(:accounts) order by account_id for update")
+                        .param("client", clientId)
+                        .param("formerly", formerly)
+                        .param("accounts", accounts.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list()
+                        .size()
+                == accounts.size();
     }
 
     void activate(UUID accountId) {
@@ -133,7 +172,8 @@ final class GrantStore {
                 Journeys.kinds((String[]) row.getArray("kinds").getArray()),
                 secrets.open(row.getBytes("refresh_token"), accountId.toString()),
                 row.getString("return_to"),
-                row.getObject("granted_at", OffsetDateTime.class).toInstant());
+                row.getObject("granted_at", OffsetDateTime.class).toInstant(),
+                row.getString("client_id"));
     }
 
     private byte[] sealed(UUID accountId, String token) {

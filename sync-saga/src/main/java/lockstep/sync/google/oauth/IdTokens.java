@@ -6,6 +6,7 @@ import com.google.auth.oauth2.TokenVerifier;
 import com.google.auth.oauth2.TokenVerifier.VerificationException;
 import java.time.Clock;
 import lockstep.googleaccount.GoogleIdentity;
+import lockstep.sync.google.CurrentRegistration;
 import lockstep.sync.google.GoogleSettings;
 import lockstep.sync.google.calls.Callers;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class IdTokens {
 
     private final GoogleSettings settings;
+    private final CurrentRegistration registration;
     private final Callers callers;
     private final Clock clock;
 
-    IdTokens(GoogleSettings settings, Callers callers, Clock clock) {
+    IdTokens(GoogleSettings settings, CurrentRegistration registration, Callers callers, Clock clock) {
         this.settings = settings;
+        this.registration = registration;
         this.callers = callers;
         this.clock = clock;
     }
@@ -26,12 +29,13 @@ final class IdTokens {
     /** Null when there is no telling. Keys are fetched each time: people connect rarely, and keys change. */
     @Nullable
     GoogleIdentity verified(@Nullable String idToken) {
-        if (idToken == null || settings.clientId() == null) {
+        var clientId = registration.now().clientId();
+        if (idToken == null || clientId == null) {
             return null;
         }
         try {
             var token = TokenVerifier.newBuilder()
-                    .setAudience(settings.clientId())
+                    .setAudience(clientId)
                     .setCertificatesLocation(settings.jwksUrl().toString())
                     .setClock(clock::millis)
                     .setHttpTransportFactory(callers::transport)

@@ -62,7 +62,8 @@ final class RefreshedToken implements AccessTokens {
                     grant.kinds(),
                     rotated,
                     grant.returnTo(),
-                    grant.grantedAt());
+                    grant.grantedAt(),
+                    grant.clientId());
         }
     }
 }

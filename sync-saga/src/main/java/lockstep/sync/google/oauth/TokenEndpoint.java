@@ -4,7 +4,7 @@ import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpRequestFactory;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.http.UrlEncodedContent;
-import com.google.api.client.json.JsonObjectParser;
+import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.client.util.GenericData;
 import java.io.IOException;
@@ -16,6 +16,8 @@ import lockstep.sync.google.GoogleFailure;
 import lockstep.sync.google.GoogleSettings;
 import lockstep.sync.google.calls.Callers;
 import lockstep.sync.google.calls.RuleOne;
+import lockstep.sync.google.usage.Api;
+import lockstep.sync.google.usage.UsageMeter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,17 @@ final class TokenEndpoint {
     /** The grant is dead, and only the user can give another. */
     private static final Set<String> DEAD = Set.of("invalid_grant", "admin_policy_enforced", "access_denied");
 
+    private static final JsonFactory JSON = GsonFactory.getDefaultInstance();
+
     private final GoogleSettings settings;
+    private final ClientKeys keys;
+    private final UsageMeter usage;
     private final HttpRequestFactory requests;
 
-    TokenEndpoint(GoogleSettings settings, Callers callers) {
+    TokenEndpoint(GoogleSettings settings, ClientKeys keys, Callers callers, UsageMeter usage) {
         this.settings = settings;
+        this.keys = keys;
+        this.usage = usage;
         this.requests = callers.transport().createRequestFactory(callers.requests());
     }
 
@@ -43,7 +51,7 @@ final class TokenEndpoint {
             @Nullable String idToken,
             String scope) {}
 
-    Tokens exchange(String code, String codeVerifier, URI redirectUri) {
+    Tokens exchange(String code, String codeVerifier, String redirectUri) {
         return tokens(Map.of(
                 "grant_type",
                 "authorization_code",
@@ -52,7 +60,7 @@ final class TokenEndpoint {
                 "code_verifier",
                 codeVerifier,
                 "redirect_uri",
-                redirectUri.toString()));
+                redirectUri));
     }
 
     Tokens refresh(String refreshToken) {
@@ -62,24 +70,20 @@ final class TokenEndpoint {
     /** Ends all this product may do in that Google account. */
     void revoke(String token) throws IOException {
         RuleOne.check();
-        requests.buildPostRequest(new GenericUrl(settings.revokeUrl()), new UrlEncodedContent(Map.of("token", token)))
-                .execute()
-                .disconnect();
+        posted(settings.revokeUrl(), Map.of("token", token));
     }
 
     private Tokens tokens(Map<String, String> parameters) {
         RuleOne.check();
-        if (!settings.registered()) {
+        var pair = keys.pair();
+        if (pair == null) {
             throw new GoogleFailure.NotRegistered("no-client-id");
         }
         var form = new TreeMap<>(parameters);
-        form.put("client_id", settings.clientId());
-        form.put("client_secret", settings.clientSecret() == null ? "" : settings.clientSecret());
+        form.put("client_id", pair.clientId());
+        form.put("client_secret", pair.secret() == null ? "" : pair.secret());
         try {
-            var response = requests.buildPostRequest(new GenericUrl(settings.tokenUrl()), new UrlEncodedContent(form))
-                    .setParser(new JsonObjectParser(GsonFactory.getDefaultInstance()))
-                    .execute();
-            return read(response.parseAs(GenericData.class));
+            return read(JSON.fromString(posted(settings.tokenUrl(), form), GenericData.class));
         } catch (HttpResponseException answer) {
             throw failure(answer);
         } catch (IOException | IllegalArgumentException broken) {
@@ -87,8 +91,22 @@ final class TokenEndpoint {
         }
     }
 
-    private static Tokens read(GenericData answer) {
-        if (!(answer.get("access_token") instanceof String accessToken)) {
+    private String posted(URI address, Map<String, String> form) throws IOException {
+        long started = System.nanoTime();
+        boolean failed = true;
+        try {
+            var answer = requests.buildPostRequest(new GenericUrl(address), new UrlEncodedContent(form))
+                    .execute()
+                    .parseAsString();
+            failed = false;
+            return answer;
+        } finally {
+            usage.ended(Api.OAUTH, started, failed);
+        }
+    }
+
+    private static Tokens read(@Nullable GenericData answer) {
+        if (answer == null || !(answer.get("access_token") instanceof String accessToken)) {
             throw new GoogleFailure.Unavailable("token-endpoint");
         }
         return new Tokens(
@@ -122,7 +140,7 @@ final class TokenEndpoint {
 
     private static String word(@Nullable String body) {
         try {
-            var answer = GsonFactory.getDefaultInstance().fromString(body == null ? "" : body, GenericData.class);
+            var answer = JSON.fromString(body == null ? "" : body, GenericData.class);
             return answer != null && answer.get("error") instanceof String error && error.matches("[a-z_]{1,40}")
                     ? error
                     : "";

@@ -158,6 +158,14 @@ final class PeopleContacts implements GoogleContacts {
         return Answers.people(result.values(), answer.at());
     }
 
+    void probe() {
+        call(
+                "contactGroups.list",
+                Kind.READ,
+                Units.of(Quota.GROUP_READS, 1),
+                () -> people.contactGroups().list().setPageSize(1));
+    }
+
     @Override
     public List<Group> groups() {
         var all = new ArrayList<Group>();

@@ -6,7 +6,6 @@ import java.util.UUID;
 import lockstep.sync.google.CallMeter;
 import lockstep.sync.google.GoogleContacts;
 import lockstep.sync.google.GoogleSettings;
-import lockstep.sync.google.ProductSettings;
 import lockstep.sync.google.calls.AccessTokens;
 import lockstep.sync.google.calls.Callers;
 
@@ -24,15 +23,20 @@ public final class PeopleGoogle {
     private final Callers callers;
     private final Grants grants;
 
-    public PeopleGoogle(GoogleSettings google, ProductSettings product, Callers callers, Grants grants) {
+    public PeopleGoogle(GoogleSettings google, Callers callers, Grants grants) {
         var root = google.peopleUrl().toString();
         this.people = new PeopleService.Builder(
                         callers.transport(), GsonFactory.getDefaultInstance(), callers.requests())
                 .setRootUrl(root.endsWith("/") ? root : root + "/")
-                .setApplicationName(product.productName())
+                .setApplicationName(Callers.USER_AGENT)
                 .build();
         this.callers = callers;
         this.grants = grants;
+    }
+
+    /** A call that costs and shows next to nothing: whether Google lets this product call the People API at all. */
+    public void probe(UUID accountId, CallMeter meter) {
+        new PeopleContacts(people, callers.of(accountId, grants.contacts(accountId), meter)).probe();
     }
 
     public GoogleContacts contacts(UUID accountId, CallMeter meter) {

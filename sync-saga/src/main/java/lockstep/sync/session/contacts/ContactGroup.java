@@ -1,8 +1,8 @@
 package lockstep.sync.session.contacts;
 
 import java.util.List;
+import lockstep.sync.google.CurrentRegistration;
 import lockstep.sync.google.GoogleContacts;
-import lockstep.sync.google.ProductSettings;
 import lockstep.sync.link.Cursors;
 import lockstep.sync.link.GoogleFinder;
 import lockstep.sync.link.GoogleNews;
@@ -20,13 +20,13 @@ class ContactGroup {
     private final Cursors cursors;
     private final GoogleNews news;
     private final GoogleFinder finder;
-    private final ProductSettings product;
+    private final CurrentRegistration registration;
 
-    ContactGroup(Cursors cursors, GoogleNews news, GoogleFinder finder, ProductSettings product) {
+    ContactGroup(Cursors cursors, GoogleNews news, GoogleFinder finder, CurrentRegistration registration) {
         this.cursors = cursors;
         this.news = news;
         this.finder = finder;
-        this.product = product;
+        this.registration = registration;
     }
 
     /**
@@ -48,10 +48,11 @@ class ContactGroup {
             context.ask(GROUP_DELETED, context.tally().counts(), () -> {});
             return false;
         }
+        var name = registration.now().productName();
         var group = groups.stream()
-                .filter(g -> !g.system() && g.name().equals(product.productName()))
+                .filter(g -> !g.system() && g.name().equals(name))
                 .findAny()
-                .orElseGet(() -> make(context));
+                .orElseGet(() -> make(context, name));
         if (cursor.scope() != null) {
             regroup(context, group.resourceName());
         }
@@ -62,8 +63,8 @@ class ContactGroup {
         return true;
     }
 
-    private GoogleContacts.Group make(StepContext context) {
-        var group = context.contacts().createGroup(product.productName());
+    private GoogleContacts.Group make(StepContext context, String name) {
+        var group = context.contacts().createGroup(name);
         context.tally().add(Of.GROUPS_MADE, 1);
         return group;
     }

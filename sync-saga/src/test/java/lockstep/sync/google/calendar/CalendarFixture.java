@@ -6,9 +6,9 @@ import java.util.UUID;
 import lockstep.sync.google.Ear;
 import lockstep.sync.google.GoogleCalendar;
 import lockstep.sync.google.GoogleSettings.QuotaPerMinute;
-import lockstep.sync.google.ProductSettings;
 import lockstep.sync.google.StandInFixture;
 import lockstep.sync.google.calls.Callers;
+import lockstep.sync.google.usage.UsageMeter;
 
 /** One account's calendar, with an ear on the meter and no waiting. */
 final class CalendarFixture extends Ear {
@@ -23,8 +23,7 @@ final class CalendarFixture extends Ear {
 
     GoogleCalendar calendar(URI google, Clock clock, QuotaPerMinute quota) {
         var settings = StandInFixture.settings(google, quota, patience);
-        var product = new ProductSettings("Lockstep", URI.create("http://localhost:8080"));
-        var callers = new Callers(settings, clock, moment -> {});
-        return new CalendarGoogle(settings, product, callers, account -> this).calendar(UUID.randomUUID(), this);
+        var callers = new Callers(settings, clock, moment -> {}, UsageMeter.NONE);
+        return new CalendarGoogle(settings, callers, account -> this).calendar(UUID.randomUUID(), this);
     }
 }

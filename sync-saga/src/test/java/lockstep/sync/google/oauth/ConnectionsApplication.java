@@ -23,7 +23,8 @@ import org.springframework.context.annotation.Import;
     "lockstep.googleaccount",
     "lockstep.syncconfiguration",
     "lockstep.syncsession",
-    "lockstep.settings"
+    "lockstep.settings",
+    "lockstep.systemsettings"
 })
 @Import({EventStoreConfiguration.class, CommandSide.class, GoogleConfiguration.class})
 class ConnectionsApplication {

@@ -6,9 +6,9 @@ import java.util.UUID;
 import lockstep.sync.google.Ear;
 import lockstep.sync.google.GoogleContacts;
 import lockstep.sync.google.GoogleSettings.QuotaPerMinute;
-import lockstep.sync.google.ProductSettings;
 import lockstep.sync.google.StandInFixture;
 import lockstep.sync.google.calls.Callers;
+import lockstep.sync.google.usage.UsageMeter;
 
 /** One account's contacts, with an ear on the meter and no waiting. */
 final class PeopleFixture extends Ear {
@@ -23,8 +23,7 @@ final class PeopleFixture extends Ear {
 
     GoogleContacts contacts(URI google, Clock clock, QuotaPerMinute quota) {
         var settings = StandInFixture.settings(google, quota, patience);
-        var product = new ProductSettings("Lockstep", URI.create("http://localhost:8080"));
-        var callers = new Callers(settings, clock, moment -> {});
-        return new PeopleGoogle(settings, product, callers, account -> this).contacts(UUID.randomUUID(), this);
+        var callers = new Callers(settings, clock, moment -> {}, UsageMeter.NONE);
+        return new PeopleGoogle(settings, callers, account -> this).contacts(UUID.randomUUID(), this);
     }
 }

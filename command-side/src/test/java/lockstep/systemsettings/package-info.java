@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.systemsettings;
+
+import org.jspecify.annotations.NullMarked;

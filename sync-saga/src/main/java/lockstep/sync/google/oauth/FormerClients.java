@@ -1,0 +1,86 @@
+package lockstep.sync.google.oauth;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import lockstep.eventstore.CommandBatch;
+import lockstep.googleaccount.GoogleAccountCommand.RequireReconnect;
+import lockstep.sync.google.CurrentRegistration;
+import lockstep.systemsettings.StartUpRegistration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Connections whose grant was given to another client than the one that is registered now. Google does not take it from
+ * us any more, so their users are asked to connect again before a session finds out. Begun again after a kill it asks
+ * for nothing twice: a connection that needs it already says nothing.
+ */
+@Component
+class FormerClients {
+
+    /** What the account shows. */
+    static final String REASON = "google-client-changed";
+
+    private final CurrentRegistration registration;
+    private final StartUpRegistration startUp;
+    private final GrantStore grants;
+    private final CommandBatch batches;
+    private final Clock clock;
+
+    FormerClients(
+            CurrentRegistration registration,
+            StartUpRegistration startUp,
+            GrantStore grants,
+            CommandBatch batches,
+            Clock clock) {
+        this.registration = registration;
+        this.startUp = startUp;
+        this.grants = grants;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    /** Nothing happens while no client is registered: the same one may come back. */
+    void requireReconnect() {
+        var client = registration.now().clientId();
+        var formerly = startUp.registration().clientId();
+        UUID last = null;
+        while (client != null) {
+            var accounts = grants.ofOtherClients(client, formerly, last, CommandBatch.LARGEST);
+            if (accounts.isEmpty()) {
+                return;
+            }
+            if (required(accounts, client, formerly)) {
+                last = accounts.getLast();
+            }
+        }
+    }
+
+    /** False when one of them was connected again meanwhile: its new grant is good. */
+    private boolean required(List<UUID> accounts, String client, @Nullable String formerly) {
+        var now = clock.instant();
+        try {
+            batches.run(
+                    accounts.stream()
+                            .map(account -> new RequireReconnect(account, REASON, now))
+                            .toList(),
+                    results -> {
+                        var commanded = results.stream()
+                                .map(result -> ((RequireReconnect) result.command()).accountId())
+                                .toList();
+                        if (!grants.stayOfOtherClients(commanded, client, formerly)) {
+                            throw new ConnectedAgain();
+                        }
+                    });
+            return true;
+        } catch (ConnectedAgain readAnew) {
+            return false;
+        }
+    }
+
+    private static final class ConnectedAgain extends RuntimeException {
+        private ConnectedAgain() {
+            super("connected again", null, false, false);
+        }
+    }
+}
