@@ -56,7 +56,7 @@ public abstract class OnPostgres {
     void empty() {
         jdbc.sql(
                         "truncate domain_event, aggregate_snapshot, tag_lookup, google_account_lookup, sync_configuration_lookup,"
-                                + " sync_switch_lookup, own_contact_lookup, registration_lookup")
+                                + " sync_switch_lookup, own_contact_lookup, registration_lookup, person_key")
                 .update();
     }
 

@@ -33,7 +33,7 @@ public sealed interface ActivityEvent {
             @Nullable String organizer,
             @Nullable UUID continues,
             Set<String> seenBy,
-            @Personal @Nullable ActivityFields fields,
+            @Personal(of = "activityId") @Nullable ActivityFields fields,
             Origin origin,
             Instant changedAt)
             implements ActivityEvent {
@@ -51,7 +51,7 @@ public sealed interface ActivityEvent {
     @Revision("1")
     record ActivityChanged(
             UUID activityId,
-            @Personal @Nullable ActivityFields fields,
+            @Personal(of = "activityId") @Nullable ActivityFields fields,
             Set<String> changed,
             Origin origin,
             Instant changedAt)
@@ -66,7 +66,7 @@ public sealed interface ActivityEvent {
     @Revision("1")
     record OccurrencesChanged(
             UUID activityId,
-            @Personal @Nullable List<ChangedOccurrence> occurrences,
+            @Personal(of = "activityId") @Nullable List<ChangedOccurrence> occurrences,
             List<Moment> dropped,
             Origin origin,
             Instant changedAt)

@@ -22,7 +22,11 @@ public sealed interface ContactEvent {
 
     @Revision("1")
     record ContactCreated(
-            UUID contactId, @Personal @Nullable ContactFields fields, Set<UUID> tags, Origin origin, Instant changedAt)
+            UUID contactId,
+            @Personal(of = "contactId") @Nullable ContactFields fields,
+            Set<UUID> tags,
+            Origin origin,
+            Instant changedAt)
             implements ContactEvent {}
 
     /**
@@ -32,7 +36,7 @@ public sealed interface ContactEvent {
     @Revision("1")
     record ContactChanged(
             UUID contactId,
-            @Personal @Nullable ContactFields fields,
+            @Personal(of = "contactId") @Nullable ContactFields fields,
             Set<String> changed,
             Origin origin,
             Instant changedAt)

@@ -7,6 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
+import lockstep.person.PersonKeys;
+import lockstep.person.SealedEvents;
+import lockstep.secrets.Secrets;
 import lockstep.secrets.SecretsConfiguration;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -39,6 +42,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Everything Axon needs to run on PostgreSQL; each bean closes a trap of the defaults (docs/easy-to-get-wrong.md). */
@@ -71,11 +75,22 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    PersonKeys personKeys(JdbcClient jdbc, Secrets secrets) {
+        return new PersonKeys(jdbc, secrets);
+    }
+
+    @Bean
+    SealedEvents sealedEvents(PersonKeys keys) {
+        return new SealedEvents(keys);
+    }
+
+    @Bean
     GapSafeEventStorageEngine eventStorageEngine(
             Serializer serializer,
             ConnectionProvider connections,
             TransactionManager transactions,
             DataSource dataSource,
+            SealedEvents sealed,
             org.axonframework.config.Configuration axon) {
         return new GapSafeEventStorageEngine(
                 JdbcEventStorageEngine.builder()
@@ -89,7 +104,8 @@ public class EventStoreConfiguration {
                         .batchSize(1000),
                 transactions,
                 connections,
-                dataSource);
+                dataSource,
+                sealed);
     }
 
     /** The bean Axon's own configuration would make, but asking for events of other nodes every quarter of a second. */

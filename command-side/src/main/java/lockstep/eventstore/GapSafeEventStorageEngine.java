@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import lockstep.person.SealedEvents;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.JdbcUtils;
 import org.axonframework.common.transaction.TransactionManager;
@@ -26,6 +27,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +53,29 @@ public class GapSafeEventStorageEngine extends JdbcEventStorageEngine {
     private final TransactionManager transactions;
     private final ConnectionProvider connections;
     private final DataSource dataSource;
+    private final SealedEvents sealed;
     private final Fences fences = new Fences();
 
     public GapSafeEventStorageEngine(
-            Builder builder, TransactionManager transactions, ConnectionProvider connections, DataSource dataSource) {
+            Builder builder,
+            TransactionManager transactions,
+            ConnectionProvider connections,
+            DataSource dataSource,
+            SealedEvents sealed) {
         super(builder.schema(Tables.EVENTS).transactionManager(transactions).connectionProvider(connections));
         this.transactions = transactions;
         this.connections = connections;
         this.dataSource = dataSource;
+        this.sealed = sealed;
+    }
+
+    /** What the events say of persons is sealed, with keys read and made for all of them at once. */
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (!events.isEmpty()) {
+            transactions.executeInTransaction(
+                    () -> super.appendEvents(events, ((LogicalNameSerializer) serializer).sealing(events, sealed)));
+        }
     }
 
     @Override
@@ -69,7 +86,7 @@ public class GapSafeEventStorageEngine extends JdbcEventStorageEngine {
             takeFence(page.highest());
             page = read(position, batchSize);
         }
-        return page.events();
+        return OpenedEvent.tracked(page.events(), sealed);
     }
 
     /** Events up to the first hole that somebody may still fill. */
@@ -139,22 +156,18 @@ public class GapSafeEventStorageEngine extends JdbcEventStorageEngine {
     void preload(Collection<String> aggregates) {
         var events = new HashMap<String, List<DomainEventData<?>>>();
         aggregates.forEach(aggregate -> events.put(aggregate, new ArrayList<>()));
-        transactions.executeInTransaction(() -> JdbcUtils.executeQuery(
+        List<DomainEventData<?>> read = transactions.fetchInTransaction(() -> JdbcUtils.executeQuery(
                 connection(),
                 connection -> {
                     var statement = connection.prepareStatement(OF_AGGREGATES);
                     statement.setArray(1, connection.createArrayOf("text", aggregates.toArray()));
                     return statement;
                 },
-                rows -> {
-                    while (rows.next()) {
-                        var event = getDomainEventData(rows);
-                        Objects.requireNonNull(events.get(event.getAggregateIdentifier()))
-                                .add(event);
-                    }
-                    return events;
-                },
+                JdbcUtils.listResults(this::getDomainEventData),
                 e -> new EventStoreException("Failed to read the events of a batch", e)));
+        OpenedEvent.ofAggregates(read, sealed)
+                .forEach(event -> Objects.requireNonNull(events.get(event.getAggregateIdentifier()))
+                        .add(event));
         CurrentUnitOfWork.get().root().resources().put(PRELOADED, events);
     }
 
@@ -162,7 +175,7 @@ public class GapSafeEventStorageEngine extends JdbcEventStorageEngine {
     protected List<? extends DomainEventData<?>> fetchDomainEvents(String aggregate, long from, int batchSize) {
         var events = preloaded(aggregate);
         return events == null
-                ? super.fetchDomainEvents(aggregate, from, batchSize)
+                ? OpenedEvent.ofAggregates(super.fetchDomainEvents(aggregate, from, batchSize), sealed)
                 : events.stream()
                         .filter(event -> event.getSequenceNumber() >= from)
                         .limit(batchSize)

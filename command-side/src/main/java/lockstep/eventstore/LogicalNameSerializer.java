@@ -8,11 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import lockstep.person.SealedEvents;
+import lockstep.person.SealingModule;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.MergedTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.ConfigToken;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateScopeDescriptor;
 import org.axonframework.modelling.saga.SagaScopeDescriptor;
@@ -20,6 +26,7 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +67,8 @@ public final class LogicalNameSerializer extends Jackson3Serializer {
     }
 
     private static void customize(JsonMapper.Builder mapper) {
-        mapper.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+        mapper.addModule(new SealingModule())
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -120,7 +128,22 @@ public final class LogicalNameSerializer extends Jackson3Serializer {
         }
     }
 
-    private static SerializationException withoutContent(SerializationException failure) {
+    /** The same, but what these events say of persons is written sealed. */
+    Serializer sealing(List<? extends EventMessage<?>> events, SealedEvents sealed) {
+        return new SealingSerializer(
+                this,
+                sealed.writerFor(
+                        events.stream().map(Message::getPayload).toList(), begunBy(events), getObjectMapper()));
+    }
+
+    private static Set<String> begunBy(List<? extends EventMessage<?>> events) {
+        return events.stream()
+                .filter(event -> event instanceof DomainEventMessage<?> first && first.getSequenceNumber() == 0)
+                .map(event -> ((DomainEventMessage<?>) event).getAggregateIdentifier())
+                .collect(Collectors.toSet());
+    }
+
+    static SerializationException withoutContent(SerializationException failure) {
         if (failure.getCause() instanceof JacksonException cause) {
             return new SerializationException(failure.getMessage() + " at " + cause.getPathReference());
         }

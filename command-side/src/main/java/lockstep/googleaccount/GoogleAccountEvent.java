@@ -22,7 +22,7 @@ public sealed interface GoogleAccountEvent {
     record AccountConnected(
             UUID accountId,
             String userId,
-            @Personal @Nullable GoogleIdentity identity,
+            @Personal(of = "userId") @Nullable GoogleIdentity identity,
             Set<AccountKind> granted,
             Instant at)
             implements GoogleAccountEvent {}

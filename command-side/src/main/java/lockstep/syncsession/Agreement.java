@@ -24,4 +24,4 @@ public record Agreement(
         String etag,
         Instant googleUpdatedAt,
         long recordVersion,
-        @Personal @Nullable SortedMap<String, FieldValue> base) {}
+        @Personal(of = "recordId") @Nullable SortedMap<String, FieldValue> base) {}

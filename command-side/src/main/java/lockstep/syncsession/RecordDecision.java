@@ -20,7 +20,7 @@ public record RecordDecision(
         @Nullable String googleId,
         Outcome outcome,
         String rule,
-        @Personal @Nullable List<FieldDecision> fields,
+        @Personal(of = {"recordId", "googleId"}) @Nullable List<FieldDecision> fields,
         List<String> notCarriedOver) {
 
     public enum Outcome {

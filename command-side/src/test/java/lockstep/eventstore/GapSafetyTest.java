@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +19,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lockstep.eventstore.note.NoteEvent;
+import lockstep.person.PersonKeys;
+import lockstep.person.SealedEvents;
+import lockstep.secrets.SecretsSettings;
+import lockstep.secrets.TinkSecrets;
 import lockstep.testing.PostgresFixture;
 import lockstep.testing.SettableClock;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -255,7 +260,13 @@ class GapSafetyTest {
 
     private EventStorageEngine ours() {
         return new GapSafeEventStorageEngine(
-                builder(), transactions(), new SpringDataSourceConnectionProvider(database), database);
+                builder(),
+                transactions(),
+                new SpringDataSourceConnectionProvider(database),
+                database,
+                new SealedEvents(new PersonKeys(
+                        JdbcClient.create(database),
+                        TinkSecrets.of(new SecretsSettings(null, Path.of("target/gap-safety-key.json"))))));
     }
 
     private SpringTransactionManager transactions() {

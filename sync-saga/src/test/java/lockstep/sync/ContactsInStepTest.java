@@ -353,6 +353,9 @@ class ContactsInStepTest {
                                 .query(Integer.class)
                                 .single()
                         == 0);
+        assertThat(world.told(0))
+                .noneMatch(
+                        event -> event.json().contains("Zzyzx") || event.json().contains("zacharias"));
         assertThat(List.of("domain_event", "google_record", "google_match_key", "session_work"))
                 .allSatisfy(table -> assertThat(world.mentions(table, "Zzyzx", "zacharias"))
                         .as(table)

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import lockstep.eventstore.GapSafeEventStorageEngine;
 import lockstep.sync.link.Rows;
 import lockstep.sync.link.SyncRecords;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
@@ -33,7 +35,10 @@ import lockstep.testing.PostgresFixture;
 import lockstep.testing.SettableClock;
 import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -275,6 +280,25 @@ public final class SyncWorld implements AutoCloseable {
         return jdbc.sql("select count(*) from domain_event where type = 'Contact'")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** What happened, as readers of the store get it: aggregate, name, and JSON with the personal parts in the open. */
+    public record Told(String aggregate, String name, String json) {}
+
+    /** All that happened after a place of the store. */
+    public List<Told> told(long after) {
+        var serializer = bean(Serializer.class);
+        var from = GapAwareTrackingToken.newInstance(after, Collections.emptySet());
+        try (var all = bean(GapSafeEventStorageEngine.class).readEvents(from, false)) {
+            return all.map(event -> {
+                        var stored = serializer.serialize(event.getPayload(), String.class);
+                        return new Told(
+                                ((DomainEventMessage<?>) event).getAggregateIdentifier(),
+                                stored.getType().getName(),
+                                stored.getData());
+                    })
+                    .toList();
+        }
     }
 
     /** Whether a table has one of these texts anywhere, stored bytes read as UTF-8. */

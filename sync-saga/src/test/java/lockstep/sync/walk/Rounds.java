@@ -206,13 +206,9 @@ public abstract class Rounds {
     /** What was recorded, by aggregate and in order. How long the network took and how much it carried may differ. */
     public final Map<String, List<String>> log() {
         var log = new LinkedHashMap<String, List<String>>();
-        world.jdbc.sql("""
-                select aggregate_identifier, payload_type || convert_from(payload, 'UTF8') as event from domain_event
-                where global_index > :from order by global_index
-                """).param("from", from).query(row -> {
-            log.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
-                    .add(SHAKY.matcher(row.getString(2)).replaceAll("\"$1\":0"));
-        });
+        world.told(from)
+                .forEach(event -> log.computeIfAbsent(event.aggregate(), id -> new ArrayList<>())
+                        .add(SHAKY.matcher(event.name() + event.json()).replaceAll("\"$1\":0")));
         return log;
     }
 }

@@ -1,0 +1,31 @@
+package lockstep.person;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** How somebody is named where keys are kept. A record goes by its own id, and no other kind can be mistaken for it. */
+public final class Persons {
+
+    private Persons() {}
+
+    public static UUID user(String userId) {
+        return of("user:" + userId);
+    }
+
+    /** Who or what stands in Google only. */
+    public static UUID google(String googleId) {
+        return of("google:" + googleId);
+    }
+
+    static UUID named(String component, Object id) {
+        return switch (component) {
+            case "userId" -> user((String) id);
+            case "googleId" -> google((String) id);
+            default -> (UUID) id;
+        };
+    }
+
+    private static UUID of(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+}

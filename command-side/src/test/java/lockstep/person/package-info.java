@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.person;
+
+import org.jspecify.annotations.NullMarked;
