@@ -1,5 +1,6 @@
 package lockstep;
 
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.common.AxonNonTransientException;
 
@@ -22,7 +23,9 @@ public final class Refusal extends AxonNonTransientException {
         /** Existed once. */
         GONE,
         /** Changed since the version the caller named. */
-        STALE
+        STALE,
+        /** Allowed a while later: {@link #retryAfter}. */
+        TOO_SOON
     }
 
     /** @param field path of the field in the request, such as {@code emails[1].value} */
@@ -31,13 +34,19 @@ public final class Refusal extends AxonNonTransientException {
     private final Kind kind;
     private final String type;
     private final transient List<FieldError> errors;
+    private final Duration retryAfter;
 
     /** @param type stable and machine-readable, such as {@code sync-not-set-up} */
     public Refusal(Kind kind, String type, String message, List<FieldError> errors) {
+        this(kind, type, message, errors, Duration.ZERO);
+    }
+
+    private Refusal(Kind kind, String type, String message, List<FieldError> errors, Duration retryAfter) {
         super(message);
         this.kind = kind;
         this.type = type;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
     }
 
     public Refusal(Kind kind, String type, String message) {
@@ -47,6 +56,10 @@ public final class Refusal extends AxonNonTransientException {
     public static Refusal invalid(String field, String reason) {
         return new Refusal(
                 Kind.INVALID, "invalid-field", field + ": " + reason, List.of(new FieldError(field, reason)));
+    }
+
+    public static Refusal tooSoon(String type, String message, Duration retryAfter) {
+        return new Refusal(Kind.TOO_SOON, type, message, List.of(), retryAfter);
     }
 
     public Kind kind() {
@@ -59,5 +72,10 @@ public final class Refusal extends AxonNonTransientException {
 
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** Zero unless it is {@link Kind#TOO_SOON}. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 }

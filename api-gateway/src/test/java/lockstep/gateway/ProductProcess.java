@@ -30,6 +30,7 @@ final class ProductProcess implements AutoCloseable {
         var address = google.base;
         var settings = Map.ofEntries(
                 Map.entry("server.port", "0"),
+                Map.entry("management.server.port", "0"),
                 Map.entry("spring.datasource.url", databaseUrl),
                 Map.entry("spring.datasource.username", "postgres"),
                 Map.entry("spring.datasource.password", ""),
@@ -56,6 +57,8 @@ final class ProductProcess implements AutoCloseable {
                 Map.entry("lockstep.google.client-secret", "stand-in-secret"));
         var arguments = new ArrayList<String>();
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        arguments.add("--" + RunningProduct.ANY_NUMBER_AT_ONCE);
+        arguments.add("--" + RunningProduct.ONE_AFTER_THE_OTHER);
         return arguments;
     }
 

@@ -17,8 +17,16 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole product on a free port and a database of its own, started once for all tests that need nothing else. */
 @TypeExcludeFilters(ProductionOnly.class)
-@SpringBootTest(classes = Lockstep.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = Lockstep.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {RunningProduct.ANY_NUMBER_AT_ONCE, RunningProduct.ONE_AFTER_THE_OTHER})
 abstract class RunningProduct {
+    /** Tests ask faster than people. */
+    static final String ANY_NUMBER_AT_ONCE = "lockstep.limits.caller.burst=1000000";
+
+    static final String ONE_AFTER_THE_OTHER = "lockstep.sync.manual.cool-down=0s";
+
     @LocalServerPort
     int port;
 
@@ -32,6 +40,7 @@ abstract class RunningProduct {
         properties.add("spring.security.oauth2.resourceserver.jwt.issuer-uri", () -> Tokens.ISSUER);
         properties.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", Tokens::keysUrl);
         properties.add("spring.security.oauth2.resourceserver.jwt.audiences", () -> Tokens.AUDIENCE);
+        properties.add("management.server.port", () -> 0);
     }
 
     Client as(String user, Role... roles) {

@@ -7,25 +7,41 @@ import static lockstep.views.Role.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Date;
+import java.util.UUID;
 import java.util.stream.Stream;
 import lockstep.gateway.security.PathRules;
 import lockstep.views.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.core.env.Environment;
 
 class SecurityTest extends RunningProduct {
+    @LocalManagementPort
+    int managementPort;
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    HikariDataSource pool;
 
     @Test
-    void nothing_is_answered_without_a_token_but_the_callback_health_and_googles_notifications() {
+    void nothing_is_answered_without_a_token_but_the_callback_googles_notifications_and_load_balancers() {
         assertThat(stranger().get("/api/me").status()).isEqualTo(401);
         assertThat(stranger().get("/v3/api-docs").status()).isEqualTo(401);
         assertThat(stranger().get("/actuator/metrics").status()).isEqualTo(401);
         assertThat(stranger().get("/no/such/path").status()).isEqualTo(401);
-        assertThat(stranger().get("/actuator/health").status()).isEqualTo(200);
+        assertThat(stranger().get("/actuator/health").status()).isEqualTo(401);
+        assertThat(stranger().get("/readyz").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(stranger().get("/livez").status()).isEqualTo(200);
         assertThat(stranger().get("/oauth2/google/callback?state=x&code=y").status())
                 .isEqualTo(400);
         assertThat(stranger().post("/google/calendar-notifications", "").status())
@@ -109,14 +125,84 @@ class SecurityTest extends RunningProduct {
     }
 
     @Test
-    void answers_carry_the_headers_that_keep_browsers_honest_and_no_cookie() {
-        var reply = ann().get("/api/me");
+    void operators_have_a_port_of_their_own_that_is_reached_from_this_machine_alone() {
+        assertThat(environment.getProperty("management.server.address")).isEqualTo("127.0.0.1");
+        assertThat(atManagement(null).get("/actuator/health").body())
+                .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
+        assertThat(atManagement(null).get("/actuator/metrics").status()).isEqualTo(401);
+        assertThat(atManagement(Tokens.of("ann", USER, AUDITOR, ADMIN))
+                        .get("/actuator/metrics")
+                        .status())
+                .isEqualTo(403);
+        var ops = atManagement(Tokens.of("olga", OPS));
+        assertThat(ops.get("/actuator/metrics/jvm.memory.used").status()).isEqualTo(200);
+        assertThat(ops.get("/actuator/info").status()).isEqualTo(200);
+        assertThat(ops.get("/actuator/env").status()).isIn(403, 404);
+        assertThat(ops.get("/api/ops/sync").status())
+                .as("none of the product's paths")
+                .isIn(403, 404);
+    }
 
-        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(reply.header("X-Frame-Options")).isEqualTo("DENY");
-        assertThat(reply.header("Content-Security-Policy")).startsWith("default-src 'none'");
-        assertThat(reply.header("Cache-Control")).contains("no-store");
-        assertThat(reply.header("Set-Cookie")).isNull();
+    private Client atManagement(@Nullable String token) {
+        return new Client("http://127.0.0.1:" + managementPort, token);
+    }
+
+    @Test
+    void the_interface_is_described_to_administrators_alone() {
+        assertThat(as("ann", USER, AUDITOR, OPS).get("/v3/api-docs").problem()).isEqualTo("not-allowed");
+        assertThat(as("adam", ADMIN).get("/v3/api-docs").status()).isEqualTo(200);
+        assertThat(as("ann", USER, AUDITOR, OPS).get("/v3/api-docs.yaml").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void pages_of_other_origins_are_let_in_nowhere_unless_a_setting_names_them() {
+        var preflight = stranger()
+                .send(
+                        "OPTIONS",
+                        "/api/contacts",
+                        BodyPublishers.noBody(),
+                        "Origin",
+                        "https://crm.example.org",
+                        "Access-Control-Request-Method",
+                        "GET");
+
+        assertThat(preflight.status()).isEqualTo(401);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isNull();
+        assertThat(ann().get("/api/me", "Origin", "https://crm.example.org").header("Access-Control-Allow-Origin"))
+                .isNull();
+    }
+
+    /** A database that is away is said to be within that time (503); without one Hikari waits half a minute. */
+    @Test
+    void nobody_waits_longer_than_ten_seconds_for_a_connection_to_the_database() {
+        assertThat(pool.getConnectionTimeout()).isEqualTo(10_000);
+    }
+
+    Stream<Reply> answersOfEachKind() {
+        var started = ann().post("/api/google-accounts", "{\"kinds\": [\"CONTACTS\"]}");
+        var page = consentAtGoogle(started.text("/authorizationUrl"), "page-" + UUID.randomUUID() + "@example.org");
+        assertThat(page.body()).contains("One step left");
+        return Stream.of(
+                page,
+                ann().get("/api/me"),
+                stranger().get("/api/me"),
+                ann().get("/api/contacts/rubbish"),
+                ann().post("/api/contacts", "{}"),
+                stranger().get("/oauth2/google/callback?state=unknown&code=x"));
+    }
+
+    @Test
+    void answers_carry_the_headers_that_keep_browsers_honest_and_no_cookie() {
+        assertThat(answersOfEachKind()).allSatisfy(reply -> {
+            assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(reply.header("X-Frame-Options")).isEqualTo("DENY");
+            assertThat(reply.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+            assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(reply.header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
+            assertThat(reply.header("Cache-Control")).contains("no-store");
+            assertThat(reply.header("Set-Cookie")).isNull();
+        });
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import lockstep.Actor;
@@ -42,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * snapshots: when they change so does the revision, and snapshots of former ones are passed over.
  */
 @Aggregate(snapshotTriggerDefinition = SyncConfigurationSnapshots.TRIGGER)
-@Revision("1")
+@Revision("2")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 class SyncConfiguration {
 
@@ -57,6 +59,7 @@ class SyncConfiguration {
 
     private @Nullable UUID runningSession;
     private @Nullable UUID latestSession;
+    private @Nullable Instant lastEnd;
 
     SyncConfiguration() {}
 
@@ -113,6 +116,9 @@ class SyncConfiguration {
         if (obstacle != null) {
             return refuseOrEnd(command.trigger(), obstacle);
         }
+        if (command.trigger() == SessionTrigger.MANUAL) {
+            refuseTooSoon(command);
+        }
         apply(new SessionOpened(command.configurationId(), command.sessionId(), command.trigger(), command.at()));
         SyncSessions.open(new SyncSessionStarted(
                 command.sessionId(),
@@ -154,6 +160,18 @@ class SyncConfiguration {
         };
     }
 
+    /** Sessions cost calls to Google, of which everybody has a share. */
+    private void refuseTooSoon(StartSyncSession command) {
+        if (lastEnd == null) {
+            return;
+        }
+        var left = Duration.between(command.at(), lastEnd.plus(command.coolDown()));
+        if (left.isPositive()) {
+            throw Refusal.tooSoon(
+                    "session-cool-down", "A session has just ended; the next can be started a moment later", left);
+        }
+    }
+
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(CloseSyncSession command) {
@@ -191,7 +209,10 @@ class SyncConfiguration {
                 runningSession = opened.sessionId();
                 latestSession = opened.sessionId();
             }
-            case SessionClosed ignored -> runningSession = null;
+            case SessionClosed closed -> {
+                runningSession = null;
+                lastEnd = closed.at();
+            }
             case ParkedRecordRetried ignored -> {}
         }
     }

@@ -1,5 +1,6 @@
 package lockstep.syncconfiguration;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import lockstep.Actor;
@@ -37,14 +38,22 @@ public sealed interface SyncConfigurationCommand {
     /**
      * Starts a session, or names the one that runs: one session per configuration. Answers with the id of the session
      * that runs afterwards. From a timer it ends silently when nothing is to be started.
+     *
+     * @param coolDown how long after the end of the last session nobody may start one by hand
      */
     record StartSyncSession(
             @TargetAggregateIdentifier UUID configurationId,
             UUID sessionId,
             SessionTrigger trigger,
             Actor by,
-            Instant at)
-            implements SyncConfigurationCommand {}
+            Instant at,
+            Duration coolDown)
+            implements SyncConfigurationCommand {
+
+        public StartSyncSession(UUID configurationId, UUID sessionId, SessionTrigger trigger, Actor by, Instant at) {
+            this(configurationId, sessionId, trigger, by, at, Duration.ZERO);
+        }
+    }
 
     /** The session ended; the next may start. Silent when it is not the current one. */
     record CloseSyncSession(

@@ -17,12 +17,16 @@ import static lockstep.tag.TagFixture.BEN;
 import static lockstep.tag.TagFixture.NOW;
 import static lockstep.tag.TagFixture.knownTags;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.test.matchers.Matchers.matches;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import lockstep.Refusal;
 import lockstep.Refusal.Kind;
 import lockstep.googleaccount.AccountDirectory.Entry;
 import lockstep.googleaccount.AccountFixture;
@@ -114,6 +118,39 @@ class StartSyncSessionTest {
     }
 
     @Test
+    void by_hand_the_next_does_not_open_before_the_cool_down_is_over() {
+        configuration
+                .given(CONFIGURED, OPENED, CLOSED)
+                .when(startAt(NOW.plusSeconds(9), SessionTrigger.MANUAL))
+                .expectNoEvents()
+                .expectException(refused(Kind.TOO_SOON, "session-cool-down"));
+        configuration
+                .given(CONFIGURED, OPENED, CLOSED)
+                .when(startAt(NOW.plusSeconds(10), SessionTrigger.MANUAL))
+                .expectResultMessagePayload(NEXT_SESSION);
+    }
+
+    @Test
+    void whoever_is_refused_by_the_cool_down_is_told_how_much_of_it_is_left() {
+        configuration
+                .given(CONFIGURED, OPENED, CLOSED)
+                .when(startAt(NOW.plusSeconds(7), SessionTrigger.MANUAL))
+                .expectException(
+                        matches((Refusal refusal) -> refusal.retryAfter().equals(Duration.ofSeconds(3))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SessionTrigger.class,
+            names = {"TIMER", "PUSH", "CHANGE", "UNDO"})
+    void nothing_but_a_start_by_hand_has_to_cool_down(SessionTrigger trigger) {
+        configuration
+                .given(CONFIGURED, OPENED, CLOSED)
+                .when(startAt(NOW, trigger))
+                .expectResultMessagePayload(NEXT_SESSION);
+    }
+
+    @Test
     void nobody_starts_a_session_of_another_user() {
         for (var other : List.of(BEN, ADMIN)) {
             configuration
@@ -197,6 +234,10 @@ class StartSyncSessionTest {
 
     private static StartSyncSession start(UUID session, SessionTrigger trigger) {
         return new StartSyncSession(CONFIGURATION, session, trigger, ANN, NOW);
+    }
+
+    private static StartSyncSession startAt(Instant at, SessionTrigger trigger) {
+        return new StartSyncSession(CONFIGURATION, NEXT_SESSION, trigger, ANN, at, Duration.ofSeconds(10));
     }
 
     private static CloseSyncSession close(UUID session) {

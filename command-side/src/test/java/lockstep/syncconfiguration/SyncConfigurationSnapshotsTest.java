@@ -57,7 +57,7 @@ class SyncConfigurationSnapshotsTest extends OnPostgres {
     @Test
     void who_changes_what_a_snapshot_holds_changes_its_revision() {
         assertThat(SyncConfiguration.class.getAnnotation(Revision.class).value())
-                .isEqualTo("1");
+                .isEqualTo("2");
         assertThat(SyncConfiguration.class.getDeclaredFields())
                 .filteredOn(field -> !field.isSynthetic())
                 .extracting(field -> field.getType().getSimpleName() + " " + field.getName())
@@ -68,7 +68,8 @@ class SyncConfigurationSnapshotsTest extends OnPostgres {
                         "SyncSettings settings",
                         "long version",
                         "UUID runningSession",
-                        "UUID latestSession");
+                        "UUID latestSession",
+                        "Instant lastEnd");
     }
 
     private UUID session() {

@@ -33,6 +33,9 @@ class ApiDescription {
             read model could show is left out. A GET by id \
             waits up to 1 second for the version named in `Lockstep-Min-Version`.
 
+            **How often**: each caller has a number of requests a minute; more are answered with 429 and `Retry-After`, \
+            the seconds to wait.
+
             **Repeating**: a POST with an `Idempotency-Key` is carried out once in 24 hours, and answered the same \
             again; 409 while it is in flight, 422 for another request under the same key. A refused one may be repeated.
             """;

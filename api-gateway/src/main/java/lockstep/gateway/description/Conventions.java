@@ -88,6 +88,7 @@ class Conventions implements OpenApiCustomizer {
 
     private static Map<String, String> problems(String verb, String path, Operation operation) {
         var problems = new LinkedHashMap<String, String>();
+        problems.put("429", "Asked too often, or too soon; Retry-After says how many seconds to wait.");
         if (path.equals(PushNotifications.PATH)) {
             return problems; // Google reads none
         }

@@ -21,6 +21,14 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
     private static final String ADDRESS = "server.address";
     private static final String BASE_URL = "lockstep.public-base-url";
     private static final String KEY_FILE = "lockstep.secrets.key-file";
+    private static final String MANAGEMENT_PORT = "management.server.port";
+
+    /** The story asks more often than people do; and everybody is invited to look around. */
+    private static final Map<String, Object> PATIENT = Map.of(
+            "lockstep.sync.manual.cool-down", "0s",
+            "lockstep.limits.caller.requests", "6000",
+            "lockstep.limits.caller.burst", "3000",
+            "lockstep.api-description.roles", "user,auditor,ops,admin");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -39,6 +47,13 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
                     "Port " + port + " is in use by another program.",
                     "Stop that program, or choose another port: LOCKSTEP_PORT.");
         }
+        int managementPort = environment.getProperty(MANAGEMENT_PORT, Integer.class, 8081);
+        boolean managementPortFree = Ports.freeOnLoopback(managementPort);
+        if (wanted != Beside.DATABASE_AND_DEMO && !managementPortFree) {
+            throw new CannotStart(
+                    "Port " + managementPort + ", where operators look, is in use by another program.",
+                    "Stop that program, or choose another port: LOCKSTEP_MANAGEMENT_PORT.");
+        }
         if (wanted == Beside.NOTHING) {
             return;
         }
@@ -52,6 +67,8 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
             context.getBeanFactory().registerSingleton("googleStandIn", google);
             properties.putAll(addresses(google));
             properties.put(DEMO, "true"); // the application's own settings say no
+            properties.put(MANAGEMENT_PORT, managementPortFree ? managementPort : 0);
+            properties.putAll(PATIENT);
             if (!environment.containsProperty(ADDRESS)) {
                 properties.put(ADDRESS, "127.0.0.1"); // its login asks for no password
             }

@@ -12,11 +12,11 @@ final class Ports {
     private Ports() {}
 
     static boolean free(int port) {
-        return port == ANY || opens(port, null);
+        return port <= ANY || opens(port, null);
     }
 
     static boolean freeOnLoopback(int port) {
-        return port == ANY || opens(port, InetAddress.getLoopbackAddress());
+        return port <= ANY || opens(port, InetAddress.getLoopbackAddress());
     }
 
     private static boolean opens(int port, @Nullable InetAddress address) {

@@ -22,7 +22,8 @@ public class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHand
         this.json = json;
     }
 
-    void write(HttpServletResponse response, HttpStatus status, String type, String detail, List<Problem.Field> errors)
+    public void write(
+            HttpServletResponse response, HttpStatus status, String type, String detail, List<Problem.Field> errors)
             throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

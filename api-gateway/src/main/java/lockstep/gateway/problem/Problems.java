@@ -2,6 +2,7 @@ package lockstep.gateway.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.List;
 import lockstep.Refusal;
 import lockstep.sync.google.GoogleFailure;
@@ -31,9 +32,16 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal) {
         var problem = of(refusal);
-        return ResponseEntity.status(problem.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        var answer = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (refusal.kind() == Refusal.Kind.TOO_SOON) {
+            answer.header(HttpHeaders.RETRY_AFTER, seconds(refusal.retryAfter()));
+        }
+        return answer.body(problem);
+    }
+
+    /** Whole ones: whoever waits them is not a moment too early. */
+    public static String seconds(Duration wait) {
+        return String.valueOf(Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds()));
     }
 
     public static Problem of(Refusal refusal) {
@@ -44,6 +52,7 @@ public class Problems {
             case CONFLICT -> HttpStatus.CONFLICT;
             case GONE -> HttpStatus.GONE;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
+            case TOO_SOON -> HttpStatus.TOO_MANY_REQUESTS;
         };
         return Problem.of(
                 status.value(),

@@ -17,8 +17,11 @@ import org.springframework.http.HttpMethod;
  * refused. Whose records somebody may see or change is asked again in each query and command.
  */
 public final class PathRules {
-    /** Nobody needs a token: Google sends a browser here, which has none. */
-    static final List<String> OPEN = List.of("/oauth2/google/callback", "/actuator/health", "/actuator/health/**");
+    /** Nobody needs a token: Google sends a browser here, which has none, and load balancers ask whether to send requests. */
+    static final List<String> OPEN = List.of("/oauth2/google/callback", "/livez", "/readyz");
+
+    /** Who may read it is a setting. */
+    static final String[] DESCRIPTION = {"/v3/api-docs", "/v3/api-docs.yaml"};
 
     /** Google brings a token of another kind, its channel's. */
     static final String NOTIFICATIONS = PushNotifications.PATH;
@@ -38,8 +41,6 @@ public final class PathRules {
     public record Rule(HttpMethod method, String path, Set<Role> roles) {}
 
     public static final List<Rule> ALL = List.of(
-            new Rule(GET, "/v3/api-docs", EVERYBODY),
-            new Rule(GET, "/v3/api-docs.yaml", EVERYBODY),
             new Rule(GET, "/api/me", EVERYBODY),
             new Rule(GET, "/api/contacts", USER_ADMIN),
             new Rule(POST, "/api/contacts", USER),
@@ -88,10 +89,7 @@ public final class PathRules {
             new Rule(GET, "/api/ops/projections/{name}", OPS),
             new Rule(POST, "/api/ops/projections/{name}/rebuild", OPS),
             new Rule(GET, "/api/ops/sync", OPS),
-            new Rule(PUT, "/api/ops/sync", OPS),
-            new Rule(GET, "/actuator/info", OPS),
-            new Rule(GET, "/actuator/metrics", OPS),
-            new Rule(GET, "/actuator/metrics/{name}", OPS));
+            new Rule(PUT, "/api/ops/sync", OPS));
 
     private PathRules() {}
 }

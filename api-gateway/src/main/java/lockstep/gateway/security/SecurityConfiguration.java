@@ -3,9 +3,11 @@ package lockstep.gateway.security;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import lockstep.gateway.limit.RateLimit;
 import lockstep.gateway.problem.BodyLimit;
 import lockstep.gateway.problem.ProblemWriter;
 import lockstep.views.Role;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,14 +21,29 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** Bearer tokens and nothing else: no sessions, no cookies, hence no forged requests (CSRF) to guard against. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({CrossOrigin.class, DescriptionReaders.class})
 class SecurityConfiguration {
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, ProblemWriter problems, BodyLimit bodyLimit) {
-        return http.csrf(AbstractHttpConfigurer::disable)
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http,
+            ProblemWriter problems,
+            RateLimit rateLimit,
+            BodyLimit bodyLimit,
+            CrossOrigin others,
+            DescriptionReaders readers) {
+        return http.cors(cors -> {
+                    if (others.none()) {
+                        cors.disable();
+                    } else {
+                        cors.configurationSource(others.source());
+                    }
+                })
+                .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -34,7 +51,10 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                        .referrerPolicy(referrer -> {}))
+                        .referrerPolicy(referrer -> {})
+                        // also behind whatever ends TLS; without TLS browsers pass over it
+                        .httpStrictTransportSecurity(tls ->
+                                tls.requestMatcher(AnyRequestMatcher.INSTANCE).includeSubDomains(false)))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(converter())))
@@ -45,13 +65,28 @@ class SecurityConfiguration {
                             .permitAll();
                     requests.requestMatchers(HttpMethod.POST, PathRules.DEMO_LOGIN, PathRules.NOTIFICATIONS)
                             .permitAll();
+                    var description = requests.requestMatchers(HttpMethod.GET, PathRules.DESCRIPTION);
+                    if (readers.roles().isEmpty()) {
+                        description.denyAll();
+                    } else {
+                        description.hasAnyRole(names(readers.roles()));
+                    }
                     for (var rule : PathRules.ALL) {
                         requests.requestMatchers(rule.method(), rule.path()).hasAnyRole(names(rule.roles()));
                     }
                     requests.anyRequest().denyAll();
                 })
+                .addFilterBefore(rateLimit, AuthorizationFilter.class)
                 .addFilterAfter(bodyLimit, AuthorizationFilter.class)
                 .build();
+    }
+
+    /** It stands in the chain above and not once more before it, where nobody has a name yet. */
+    @Bean
+    FilterRegistrationBean<RateLimit> rateLimitOnlyOnce(RateLimit filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** It stands in the chain above, behind the rules, and not once more before it. */
@@ -67,7 +102,7 @@ class SecurityConfiguration {
     }
 
     /** The claim {@code roles} holds the roles' names; one that is not known gives nothing. */
-    private static JwtAuthenticationConverter converter() {
+    static JwtAuthenticationConverter converter() {
         var converter = new JwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(SecurityConfiguration::authorities);
         return converter;

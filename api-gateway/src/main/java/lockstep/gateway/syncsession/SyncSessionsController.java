@@ -27,6 +27,7 @@ import lockstep.views.syncsession.SessionQuery;
 import lockstep.views.syncsession.SyncSessionView;
 import lockstep.views.syncsession.SyncSessions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,20 +42,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/sync-sessions")
 @Tag(name = "Sessions", description = "Runs of the synchronization: seen by their user and by auditors.")
+@EnableConfigurationProperties(ManualSessions.class)
 class SyncSessionsController {
     private final SyncSessions sessions;
     private final Transactions transactions;
     private final Posts posts;
     private final Answers answers;
     private final Clock clock;
+    private final ManualSessions manual;
 
     SyncSessionsController(
-            SyncSessions sessions, Transactions transactions, Posts posts, Answers answers, Clock clock) {
+            SyncSessions sessions,
+            Transactions transactions,
+            Posts posts,
+            Answers answers,
+            Clock clock,
+            ManualSessions manual) {
         this.sessions = sessions;
         this.transactions = transactions;
         this.posts = posts;
         this.answers = answers;
         this.clock = clock;
+        this.manual = manual;
     }
 
     @Schema(name = "SessionStart")
@@ -92,7 +101,8 @@ class SyncSessionsController {
             summary = "Start a session by hand",
             description = "S40, S53. One session runs for a set-up at a time: while one runs, it is answered with 200."
                     + " Refused (409): sync-not-set-up (S28), google-not-registered (S52), account-not-connected,"
-                    + " syncing-paused.")
+                    + " syncing-paused. Refused (429) for some seconds after the last session has ended:"
+                    + " session-cool-down; Retry-After says for how long.")
     @ApiResponse(
             responseCode = "202",
             description = "Started; Location names it.",
@@ -127,7 +137,8 @@ class SyncSessionsController {
                         wanted,
                         SessionTrigger.MANUAL,
                         caller.actor(),
-                        clock.instant()),
+                        clock.instant(),
+                        manual.coolDown()),
                 UUID.class);
         return new Running(running, running.equals(wanted));
     }
