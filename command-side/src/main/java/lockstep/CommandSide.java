@@ -9,6 +9,7 @@ import lockstep.syncconfiguration.SyncConfigurationEvent;
 import lockstep.syncsession.SyncSessionEvent;
 import lockstep.systemsettings.SystemSettingsEvent;
 import lockstep.tag.TagEvent;
+import lockstep.usersync.UserSyncEvent;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +29,8 @@ public class CommandSide {
                 SyncConfigurationEvent.class,
                 SyncSessionEvent.class,
                 SyncSwitchEvent.class,
-                SystemSettingsEvent.class);
+                SystemSettingsEvent.class,
+                UserSyncEvent.class);
     }
 
     @Bean

@@ -27,7 +27,8 @@ import org.springframework.context.annotation.Import;
     "lockstep.syncconfiguration",
     "lockstep.syncsession",
     "lockstep.settings",
-    "lockstep.systemsettings"
+    "lockstep.systemsettings",
+    "lockstep.usersync"
 })
 @Import({EventStoreConfiguration.class, CommandSide.class})
 public class CommandSideApplication {

@@ -20,6 +20,7 @@ import lockstep.syncconfiguration.SyncConfigurationEvent;
 import lockstep.syncsession.SyncSessionEvent;
 import lockstep.systemsettings.SystemSettingsEvent;
 import lockstep.tag.TagEvent;
+import lockstep.usersync.UserSyncEvent;
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
@@ -50,7 +51,8 @@ class EventContractTest {
                         SyncConfigurationEvent.class,
                         SyncSessionEvent.class,
                         SyncSwitchEvent.class,
-                        SystemSettingsEvent.class)
+                        SystemSettingsEvent.class,
+                        UserSyncEvent.class)
                 .flatMap(noun -> Arrays.stream(noun.getPermittedSubclasses()));
     }
 
@@ -111,7 +113,7 @@ class EventContractTest {
     }
 
     @Test
-    void eight_kinds_of_event_have_a_personal_part() {
+    void nine_kinds_of_event_have_a_personal_part() {
         var personal = events().filter(event -> !PersonalParts.pathsIn(event).isEmpty())
                 .map(event -> event.getSimpleName() + " " + PersonalParts.pathsIn(event))
                 .toList();
@@ -124,6 +126,7 @@ class EventContractTest {
                         "ActivityChanged [fields]",
                         "OccurrencesChanged [occurrences]",
                         "AccountConnected [identity]",
+                        "UserSyncStopped [reason]",
                         "RecordsDecided [decisions.fields]",
                         "RecordsAgreed [agreements.base]");
     }

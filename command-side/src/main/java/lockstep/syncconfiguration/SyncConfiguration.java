@@ -30,6 +30,7 @@ import lockstep.syncsession.SessionTrigger;
 import lockstep.syncsession.SyncSessionEvent.SyncSessionStarted;
 import lockstep.syncsession.SyncSessions;
 import lockstep.tag.Tags;
+import lockstep.usersync.UserSyncState;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -102,6 +103,7 @@ class SyncConfiguration {
             StartSyncSession command,
             AccountDirectory accounts,
             SyncSwitchState syncSwitch,
+            UserSyncState userSyncs,
             GoogleRegistration registration) {
         if (id != null) {
             refuseOthers(command.by());
@@ -112,7 +114,7 @@ class SyncConfiguration {
         if (settings != null && runningSession != null) {
             return runningSession;
         }
-        var obstacle = obstacle(accounts, syncSwitch, registration);
+        var obstacle = obstacle(accounts, syncSwitch, userSyncs, registration);
         if (obstacle != null) {
             return refuseOrEnd(command.trigger(), obstacle);
         }
@@ -132,7 +134,10 @@ class SyncConfiguration {
     }
 
     private @Nullable Refusal obstacle(
-            AccountDirectory accounts, SyncSwitchState syncSwitch, GoogleRegistration registration) {
+            AccountDirectory accounts,
+            SyncSwitchState syncSwitch,
+            UserSyncState userSyncs,
+            GoogleRegistration registration) {
         if (settings == null) {
             return notSetUp();
         }
@@ -141,6 +146,12 @@ class SyncConfiguration {
                     Kind.CONFLICT,
                     "google-not-registered",
                     "An administrator has to register the product with Google and enter the keys first");
+        }
+        if (userSyncs.stopped(userId)) {
+            return new Refusal(
+                    Kind.CONFLICT,
+                    "sync-stopped",
+                    "An administrator stopped your synchronization; only an administrator can start it again");
         }
         if (syncSwitch.paused()) {
             return new Refusal(Kind.CONFLICT, "syncing-paused", "An operator paused all syncing");

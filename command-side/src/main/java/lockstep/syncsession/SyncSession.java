@@ -14,6 +14,7 @@ import lockstep.Refusal;
 import lockstep.Refusal.Kind;
 import lockstep.syncsession.SyncSessionCommand.AbandonSession;
 import lockstep.syncsession.SyncSessionCommand.ApproveSession;
+import lockstep.syncsession.SyncSessionCommand.CallOffSession;
 import lockstep.syncsession.SyncSessionCommand.CancelSession;
 import lockstep.syncsession.SyncSessionCommand.CompletePull;
 import lockstep.syncsession.SyncSessionCommand.CompletePush;
@@ -134,6 +135,13 @@ class SyncSession {
     void handle(AbandonSession command, SessionTotals totals) {
         if (!state.ended()) {
             end(SessionState.FAILED, command.reason(), totals, command.at());
+        }
+    }
+
+    @CommandHandler
+    void handle(CallOffSession command, SessionTotals totals) {
+        if (!state.ended()) {
+            end(SessionState.CANCELLED, command.reason(), totals, command.at());
         }
     }
 

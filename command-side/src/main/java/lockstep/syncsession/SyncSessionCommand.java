@@ -74,6 +74,10 @@ public sealed interface SyncSessionCommand {
     record AbandonSession(@TargetAggregateIdentifier UUID sessionId, String reason, Instant at)
             implements SyncSessionCommand {}
 
+    /** Somebody who is not its user ended it. What was carried out stays. Silent when it ended. */
+    record CallOffSession(@TargetAggregateIdentifier UUID sessionId, String reason, Instant at)
+            implements SyncSessionCommand {}
+
     /** @param until when it goes on; null: when somebody lets it */
     record PauseSession(
             @TargetAggregateIdentifier UUID sessionId,

@@ -40,6 +40,7 @@ import lockstep.syncconfiguration.SyncConfigurationCommand.RemoveSyncConfigurati
 import lockstep.syncconfiguration.SyncConfigurationCommand.RetryParkedRecord;
 import lockstep.syncconfiguration.SyncConfigurationEvent.ParkedRecordRetried;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SyncConfigured;
+import lockstep.usersync.UserSyncState;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,7 @@ class ConfigureSyncTest {
         configuration.registerInjectableResource(AccountFixture.accounts(accounts, Map.of()));
         configuration.registerInjectableResource(knownTags());
         configuration.registerInjectableResource((SyncSwitchState) () -> false);
+        configuration.registerInjectableResource((UserSyncState) userId -> false);
         configuration.registerInjectableResource((GoogleRegistration) () -> true);
     }
 

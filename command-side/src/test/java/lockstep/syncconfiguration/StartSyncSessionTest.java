@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import lockstep.Refusal;
 import lockstep.Refusal.Kind;
@@ -40,6 +42,7 @@ import lockstep.syncsession.SessionState;
 import lockstep.syncsession.SessionTrigger;
 import lockstep.syncsession.SyncSessionEvent.SyncSessionStarted;
 import lockstep.testing.AggregatesApart;
+import lockstep.usersync.UserSyncState;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,7 @@ class StartSyncSessionTest {
     private final List<Object> sessions = new ArrayList<>();
     private boolean registered = true;
     private boolean paused;
+    private final Set<String> stopped = new HashSet<>();
     private final AggregateTestFixture<SyncConfiguration> configuration =
             new AggregateTestFixture<>(SyncConfiguration.class);
 
@@ -61,6 +65,7 @@ class StartSyncSessionTest {
         configuration.registerInjectableResource(AccountFixture.accounts(accounts, Map.of()));
         configuration.registerInjectableResource(knownTags());
         configuration.registerInjectableResource((SyncSwitchState) () -> paused);
+        configuration.registerInjectableResource((UserSyncState) stopped::contains);
         configuration.registerInjectableResource((GoogleRegistration) () -> registered);
     }
 
@@ -175,6 +180,20 @@ class StartSyncSessionTest {
         registered = false;
 
         refusedToAPersonAndSilentToATimer("google-not-registered", CONFIGURED);
+    }
+
+    @Test
+    void nothing_starts_while_an_administrator_has_stopped_this_users_syncing() {
+        stopped.add("ben");
+        configuration
+                .given(CONFIGURED)
+                .when(start(SESSION, SessionTrigger.MANUAL))
+                .expectResultMessagePayload(SESSION);
+        sessions.clear();
+
+        stopped.add("ann");
+
+        refusedToAPersonAndSilentToATimer("sync-stopped", CONFIGURED);
     }
 
     @Test

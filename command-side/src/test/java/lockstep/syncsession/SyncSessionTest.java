@@ -21,6 +21,7 @@ import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncsession.RecordDecision.Outcome;
 import lockstep.syncsession.SyncSessionCommand.AbandonSession;
 import lockstep.syncsession.SyncSessionCommand.ApproveSession;
+import lockstep.syncsession.SyncSessionCommand.CallOffSession;
 import lockstep.syncsession.SyncSessionCommand.CancelSession;
 import lockstep.syncsession.SyncSessionCommand.CompletePull;
 import lockstep.syncsession.SyncSessionCommand.CompletePush;
@@ -166,6 +167,15 @@ class SyncSessionTest {
         session.given(STARTED, PULLED).when(abandon).expectEvents(abandoned);
         session.given(STARTED, ASKED).when(abandon).expectEvents(abandoned);
         silent(abandon, STARTED, COMPLETED);
+    }
+
+    @Test
+    void a_session_that_is_called_off_is_cancelled_with_what_it_did_so_far() {
+        var callOff = new CallOffSession(SESSION, "stopped-by-administrator", NOW);
+        var calledOff = ended(SessionState.CANCELLED, "stopped-by-administrator", COUNTS, COST);
+        session.given(STARTED, PULLED).when(callOff).expectEvents(calledOff);
+        session.given(STARTED, ASKED).when(callOff).expectEvents(calledOff);
+        silent(callOff, STARTED, COMPLETED);
     }
 
     @Test

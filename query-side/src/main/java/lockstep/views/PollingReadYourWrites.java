@@ -48,6 +48,7 @@ class PollingReadYourWrites implements ReadYourWrites {
             case SYNC_CONFIGURATIONS -> "sync_configuration_view";
             case SYNC_SESSIONS -> "sync_session_view";
             case SYNC_SWITCH -> "sync_switch_view";
+            case USER_SYNCS -> "user_sync_view";
             case DECISIONS, LINKS -> throw new IllegalArgumentException(view + " keeps no version: awaitAll");
         };
     }

@@ -13,7 +13,8 @@ public enum View {
     SYNC_SESSIONS("sync-sessions"),
     DECISIONS("decisions"),
     LINKS("links"),
-    SYNC_SWITCH("sync-switch");
+    SYNC_SWITCH("sync-switch"),
+    USER_SYNCS("user-syncs");
 
     private final String title;
 

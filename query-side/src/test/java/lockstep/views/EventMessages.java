@@ -14,6 +14,7 @@ import lockstep.settings.SyncSwitchEvent;
 import lockstep.syncconfiguration.SyncConfigurationEvent;
 import lockstep.syncsession.SyncSessionEvent;
 import lockstep.tag.TagEvent;
+import lockstep.usersync.UserSyncEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -61,6 +62,7 @@ public final class EventMessages {
             case SyncConfigurationEvent e -> e.configurationId();
             case SyncSessionEvent e -> e.sessionId();
             case SyncSwitchEvent e -> e.switchId();
+            case UserSyncEvent e -> e.userSyncId();
             default -> throw new IllegalArgumentException(event.getClass().getName());
         };
     }

@@ -39,6 +39,7 @@ public final class ViewsFixture implements AutoCloseable {
                 "lockstep.views.syncconfiguration",
                 "lockstep.views.syncsession",
                 "lockstep.views.syncswitch",
+                "lockstep.views.usersync",
                 "lockstep.views.decision",
                 "lockstep.views.link");
         scanned.refresh();

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
             "lockstep.syncsession",
             "lockstep.settings",
             "lockstep.systemsettings",
+            "lockstep.usersync",
             "lockstep.eventstore",
             "lockstep.sync"
         },

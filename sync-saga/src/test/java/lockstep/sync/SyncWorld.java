@@ -241,11 +241,17 @@ public final class SyncWorld implements AutoCloseable {
 
     /** Until the sync's own tables have taken in what has happened so far. */
     public void mirrored() {
+        heard("sync-records");
+    }
+
+    /** Until this processor has come to the last event there is. */
+    void heard(String processor) {
         var head = jdbc.sql("select max(global_index) from domain_event")
                 .query(Long.class)
                 .single();
-        until("the sync's tables have caught up", () -> {
-            var token = jdbc.sql("select token from token_entry where processor_name = 'sync-records'")
+        until(processor + " has caught up", () -> {
+            var token = jdbc.sql("select token from token_entry where processor_name = :name")
+                    .param("name", processor)
                     .query(byte[].class)
                     .single();
             var index = new String(token, StandardCharsets.UTF_8).replaceAll("(?s).*\"index\":(\\d+).*", "$1");

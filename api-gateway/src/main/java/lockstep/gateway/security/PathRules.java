@@ -85,6 +85,8 @@ public final class PathRules {
             new Rule(GET, "/api/admin/google-accounts", ADMIN),
             new Rule(GET, "/api/admin/google-accounts/{id}", ADMIN),
             new Rule(DELETE, "/api/admin/google-accounts/{id}", ADMIN),
+            new Rule(GET, "/api/admin/users/{id}/sync", ADMIN),
+            new Rule(PUT, "/api/admin/users/{id}/sync", ADMIN),
             new Rule(GET, "/api/ops/projections", OPS),
             new Rule(GET, "/api/ops/projections/{name}", OPS),
             new Rule(POST, "/api/ops/projections/{name}/rebuild", OPS),

@@ -16,10 +16,12 @@ import lockstep.syncconfiguration.ConfigurationId;
 import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncconfiguration.SyncSettings;
 import lockstep.syncsession.SessionState;
+import lockstep.usersync.UserSyncId;
 import lockstep.views.Json;
 import lockstep.views.Role;
 import lockstep.views.Viewer;
 import lockstep.views.syncconfiguration.SyncConfigurationView.SessionRef;
+import lockstep.views.syncconfiguration.SyncConfigurationView.Stopped;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,13 +60,15 @@ class PostgresSyncConfigurations implements SyncConfigurations {
                 .query(PostgresSyncConfigurations::stored)
                 .optional()
                 .orElse(null);
-        return view(id, kind, stored, lastSession(id, ""), lastSession(id, " and state = 'COMPLETED'"));
+        return view(
+                id, kind, stored, stopped(userId), lastSession(id, ""), lastSession(id, " and state = 'COMPLETED'"));
     }
 
     private SyncConfigurationView view(
             UUID id,
             SyncKind kind,
             @Nullable Stored stored,
+            @Nullable Stopped stopped,
             @Nullable SessionRef last,
             @Nullable SessionRef lastSuccessful) {
         var chosen = stored == null ? null : stored.settings;
@@ -86,7 +90,8 @@ class PostgresSyncConfigurations implements SyncConfigurations {
                 settings.guestMail(),
                 last,
                 lastSuccessful,
-                stored != null && stored.connected ? nextDueAt(settings, last) : null);
+                stored != null && stored.connected && stopped == null ? nextDueAt(settings, last) : null,
+                stopped);
     }
 
     /**
@@ -99,6 +104,14 @@ class PostgresSyncConfigurations implements SyncConfigurations {
         }
         var missed = Duration.between(last.endedAt(), clock.instant()).dividedBy(settings.interval());
         return last.endedAt().plus(settings.interval().multipliedBy(1 + Math.max(0, missed)));
+    }
+
+    private @Nullable Stopped stopped(String userId) {
+        return jdbc.sql("select since, reason from user_sync_view where id = ? and stopped")
+                .param(UserSyncId.of(userId))
+                .query((row, n) -> new Stopped(instant(row, "since"), row.getString("reason")))
+                .optional()
+                .orElse(null);
     }
 
     private @Nullable SessionRef lastSession(UUID configurationId, String condition) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSession the latest one, also while it runs (S37)
  * @param lastSuccessfulSession the latest that completed (S37)
  * @param nextDueAt when the timer starts the next session; null when there is no timer, while a session runs or awaits
- *     approval, and while the Google account is not connected
+ *     approval, while the Google account is not connected and while syncing is stopped
+ * @param stopped set while an administrator has stopped the user's syncing, of both kinds
  */
 public record SyncConfigurationView(
         @JsonIgnore UUID id,
@@ -40,7 +41,11 @@ public record SyncConfigurationView(
         GuestMail guestMail,
         @Nullable SessionRef lastSession,
         @Nullable SessionRef lastSuccessfulSession,
-        @Nullable Instant nextDueAt) {
+        @Nullable Instant nextDueAt,
+        @Nullable Stopped stopped) {
+
+    /** @param reason in the administrator's words */
+    public record Stopped(Instant since, @Nullable String reason) {}
 
     /** Start, end and outcome of a session. */
     public record SessionRef(

@@ -41,6 +41,9 @@ import lockstep.settings.SyncSwitchEvent.SyncingPaused;
 import lockstep.syncsession.RecordDecision.Outcome;
 import lockstep.tag.TagVisibility;
 import lockstep.testing.PostgresFixture;
+import lockstep.usersync.StopReason;
+import lockstep.usersync.UserSyncEvent.UserSyncStopped;
+import lockstep.usersync.UserSyncId;
 import lockstep.views.EventMessages;
 import lockstep.views.Paging;
 import lockstep.views.ReadYourWrites;
@@ -156,6 +159,7 @@ class ProjectionsTest {
     void every_read_model_is_the_same_after_it_was_built_anew() {
         aSession(30);
         happened(new SyncingPaused(UUID.randomUUID(), "olga", AT));
+        happened(new UserSyncStopped(UserSyncId.of("ann"), "ann", new StopReason("left"), "root", AT));
         var series = UUID.randomUUID();
         var start = day("2026-11-02");
         happened(
@@ -285,7 +289,8 @@ class ProjectionsTest {
                         "sync-configurations",
                         "sync-sessions",
                         "sync-switch",
-                        "tags");
+                        "tags",
+                        "user-syncs");
     }
 
     private static void elsewhere(Runnable work) {

@@ -25,19 +25,28 @@ import lockstep.syncsession.SessionCounts;
 import lockstep.syncsession.SessionState;
 import lockstep.syncsession.SessionTrigger;
 import lockstep.syncsession.SyncSessionEvent.ApprovalRequested;
+import lockstep.usersync.StopReason;
+import lockstep.usersync.UserSyncEvent.UserSyncResumed;
+import lockstep.usersync.UserSyncEvent.UserSyncStopped;
+import lockstep.usersync.UserSyncId;
 import lockstep.views.Role;
 import lockstep.views.Viewer;
 import lockstep.views.ViewsFixture;
 import lockstep.views.syncconfiguration.SyncConfigurationView.SessionRef;
+import lockstep.views.syncconfiguration.SyncConfigurationView.Stopped;
+import lockstep.views.usersync.UserSyncView;
+import lockstep.views.usersync.UserSyncs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SyncConfigurationsTest {
+    private static final Viewer ADMIN = new Viewer("root", Set.of(Role.ADMIN));
     private static final Viewer ANN = Viewer.user("ann");
     private static final UUID ID = ConfigurationId.of("ann", SyncKind.CONTACTS);
 
     private final ViewsFixture views = new ViewsFixture();
     private final SyncConfigurations configurations = views.get(SyncConfigurations.class);
+    private final UserSyncs userSyncs = views.get(UserSyncs.class);
     private final UUID account = UUID.randomUUID();
     private final UUID tag = UUID.randomUUID();
     private final UUID first = UUID.randomUUID();
@@ -85,6 +94,36 @@ class SyncConfigurationsTest {
         assertThat(contacts().configured()).isFalse();
         assertThat(contacts().version()).isEqualTo(1);
         assertThat(contacts().tagId()).isNull();
+    }
+
+    @Test
+    void a_user_whose_syncing_an_administrator_stopped_is_told_why_and_no_session_is_due() {
+        var id = UserSyncId.of("ann");
+        views.happened(
+                connecting(account, "ann"),
+                connected(account, "ann", "ann@gmail.example"),
+                configured("ann", settings(account, tag, true)),
+                started(first, "ann", account, AT),
+                ended(first, "ann", SessionState.COMPLETED, null, AT.plusSeconds(10)));
+        assertThat(contacts().stopped()).isNull();
+
+        views.happened(new UserSyncStopped(id, "ann", new StopReason("is on leave"), "root", AT.plusSeconds(20)));
+
+        assertThat(configurations.list(ANN, "ann"))
+                .extracting(SyncConfigurationView::stopped)
+                .containsOnly(new Stopped(AT.plusSeconds(20), "is on leave"));
+        assertThat(contacts().nextDueAt()).isNull();
+        assertThat(userSyncs.of(ADMIN, "ann"))
+                .isEqualTo(new UserSyncView("ann", true, AT.plusSeconds(20), "root", "is on leave"));
+        assertThat(userSyncs.of(ADMIN, "bob")).isEqualTo(new UserSyncView("bob", false, null, null, null));
+        assertThatThrownBy(() -> userSyncs.of(ANN, "ann")).hasMessageContaining("roles");
+
+        views.happened(new UserSyncResumed(id, "ann", "root", AT.plusSeconds(30)));
+
+        assertThat(contacts().stopped()).isNull();
+        assertThat(contacts().nextDueAt()).isNotNull();
+        assertThat(userSyncs.of(ADMIN, "ann"))
+                .isEqualTo(new UserSyncView("ann", false, AT.plusSeconds(30), "root", null));
     }
 
     @Test

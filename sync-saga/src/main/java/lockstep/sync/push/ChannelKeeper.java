@@ -15,6 +15,7 @@ import lockstep.sync.link.SyncRecords;
 import lockstep.sync.push.PushChannels.Wanted;
 import lockstep.sync.session.Lease;
 import lockstep.sync.session.Leases;
+import lockstep.usersync.UserSyncState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ class ChannelKeeper {
     private final PushChannels channels;
     private final ChannelCalls calls;
     private final AccountDirectory accounts;
+    private final UserSyncState userSyncs;
     private final Leases leases;
     private final Projections projections;
     private final Clock clock;
@@ -46,6 +48,7 @@ class ChannelKeeper {
             PushChannels channels,
             ChannelCalls calls,
             AccountDirectory accounts,
+            UserSyncState userSyncs,
             Leases leases,
             Projections projections,
             Clock clock) {
@@ -53,6 +56,7 @@ class ChannelKeeper {
         this.channels = channels;
         this.calls = calls;
         this.accounts = accounts;
+        this.userSyncs = userSyncs;
         this.leases = leases;
         this.projections = projections;
         this.clock = clock;
@@ -86,10 +90,13 @@ class ChannelKeeper {
         return Optional.empty();
     }
 
-    /** Google is not asked again and again for an account that only its user can put right, nor while it asks for a pause. */
+    /**
+     * Google is not asked again and again for an account that only its user can put right, nor while it asks for a pause,
+     * nor for a user whom an administrator stopped.
+     */
     private boolean open(Wanted wanted) {
         var account = accounts.find(wanted.accountId());
-        return account != null && account.state() == AccountState.CONNECTED;
+        return account != null && account.state() == AccountState.CONNECTED && !userSyncs.stopped(wanted.userId());
     }
 
     private Optional<Instant> keep(UUID configurationId, UUID account, @Nullable Wanted wanted) {

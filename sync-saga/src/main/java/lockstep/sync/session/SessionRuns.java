@@ -156,6 +156,13 @@ class SessionRuns implements SessionTotals {
                 .orElse(true);
     }
 
+    List<UUID> underWayOf(String userId) {
+        return jdbc.sql("select session_id from session_run where user_id = :user and not ended order by session_id")
+                .param("user", userId)
+                .query(UUID.class)
+                .list();
+    }
+
     record Standing(UUID sessionId, StepName step) {}
 
     /**

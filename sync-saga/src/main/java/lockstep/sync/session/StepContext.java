@@ -25,6 +25,7 @@ import lockstep.syncsession.RecordDecision;
 import lockstep.syncsession.SessionCounts;
 import lockstep.syncsession.SyncSessionCommand.RecordProgress;
 import lockstep.syncsession.SyncSessionCommand.RequestApproval;
+import lockstep.usersync.UserSyncState;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
@@ -70,13 +71,20 @@ public final class StepContext {
         }
     }
 
-    /** The session ended, or syncing was stopped: the step leaves off where it is. */
+    /** The step leaves off where it is. */
     static final class Halt extends RuntimeException {
-        final boolean paused;
 
-        Halt(boolean paused) {
-            super(paused ? "syncing is paused" : "the session has ended", null, false, false);
-            this.paused = paused;
+        enum Why {
+            SESSION_ENDED,
+            SYNCING_PAUSED,
+            USER_STOPPED
+        }
+
+        final Why why;
+
+        Halt(Why why) {
+            super(why.name(), null, false, false);
+            this.why = why;
         }
     }
 
@@ -86,6 +94,7 @@ public final class StepContext {
 
     private final SessionRun run;
     private final SessionRuns runs;
+    private final UserSyncState userSyncs;
     private final Leases leases;
     private final TransactionTemplate transactions;
     private final TransactionManager axonTransactions;
@@ -105,6 +114,7 @@ public final class StepContext {
     StepContext(
             SessionRun run,
             SessionRuns runs,
+            UserSyncState userSyncs,
             Leases leases,
             Lease lease,
             TransactionTemplate transactions,
@@ -116,6 +126,7 @@ public final class StepContext {
             Clock clock) {
         this.run = run;
         this.runs = runs;
+        this.userSyncs = userSyncs;
         this.leases = leases;
         this.lease = lease;
         this.transactions = transactions;
@@ -177,8 +188,11 @@ public final class StepContext {
 
     private void mayCall() {
         goOnUnlessEnded();
+        if (userSyncs.stopped(run.userId())) {
+            throw new Halt(Halt.Why.USER_STOPPED);
+        }
         if (runs.syncingPaused()) {
-            throw new Halt(true);
+            throw new Halt(Halt.Why.SYNCING_PAUSED);
         }
         transactions.executeWithoutResult(status -> lease = leases.renew(lease));
     }
@@ -186,7 +200,7 @@ public final class StepContext {
     /** What was begun at Google is put on record in any case; nothing new is begun for a session that ended. */
     public void goOnUnlessEnded() {
         if (runs.isEnded(session())) {
-            throw new Halt(false);
+            throw new Halt(Halt.Why.SESSION_ENDED);
         }
     }
 

@@ -20,6 +20,7 @@ import lockstep.sync.session.Step.Next;
 import lockstep.syncsession.SyncSessionCommand.FailSyncSession;
 import lockstep.syncsession.SyncSessionCommand.PauseSession;
 import lockstep.syncsession.SyncSessionCommand.ResumeSession;
+import lockstep.usersync.UserSyncState;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
@@ -46,6 +47,7 @@ class StepRunner {
 
     private final Map<StepName, Step> steps = new EnumMap<>(StepName.class);
     private final SessionRuns runs;
+    private final UserSyncState userSyncs;
     private final Leases leases;
     private final Google google;
     private final CommandBatch batches;
@@ -58,6 +60,7 @@ class StepRunner {
     StepRunner(
             List<Step> steps,
             SessionRuns runs,
+            UserSyncState userSyncs,
             Leases leases,
             Google google,
             CommandBatch batches,
@@ -68,6 +71,7 @@ class StepRunner {
             Clock clock) {
         steps.forEach(step -> this.steps.put(step.name(), step));
         this.runs = runs;
+        this.userSyncs = userSyncs;
         this.leases = leases;
         this.google = google;
         this.batches = batches;
@@ -89,7 +93,18 @@ class StepRunner {
         }
         sessions.remove(sessionId.toString()); // another node may have brought it further
         var context = new StepContext(
-                run, runs, leases, lease, transactions, axonTransactions, batches, commands, google, sessions, clock);
+                run,
+                runs,
+                userSyncs,
+                leases,
+                lease,
+                transactions,
+                axonTransactions,
+                batches,
+                commands,
+                google,
+                sessions,
+                clock);
         try {
             if (run.paused()) {
                 context.say(new ResumeSession(sessionId, clock.instant()), () -> runs.paused(sessionId, false));
@@ -114,9 +129,17 @@ class StepRunner {
     }
 
     private Next halted(StepContext context, StepContext.Halt halt) {
-        if (!halt.paused) {
-            return Next.DONE;
-        }
+        return switch (halt.why) {
+            case SESSION_ENDED -> Next.DONE;
+            case SYNCING_PAUSED -> paused(context);
+            case USER_STOPPED -> {
+                context.say(StoppedUsers.callOff(context.session(), clock.instant()));
+                yield Next.DONE;
+            }
+        };
+    }
+
+    private Next paused(StepContext context) {
         var now = clock.instant();
         var goOn = new AtomicBoolean();
         context.say(new PauseSession(context.session(), "paused-by-operator", null, now), () -> {

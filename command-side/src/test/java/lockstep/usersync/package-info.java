@@ -1,0 +1,4 @@
+@NullMarked
+package lockstep.usersync;
+
+import org.jspecify.annotations.NullMarked;
