@@ -35,6 +35,7 @@ public final class PathRules {
     private static final Set<Role> USER_AUDITOR = Set.of(Role.USER, Role.AUDITOR);
     private static final Set<Role> USER_AUDITOR_ADMIN = Set.of(Role.USER, Role.AUDITOR, Role.ADMIN);
     private static final Set<Role> ADMIN = Set.of(Role.ADMIN);
+    private static final Set<Role> ADMIN_OPS = Set.of(Role.ADMIN, Role.OPS);
     private static final Set<Role> OPS = Set.of(Role.OPS);
 
     /** @param path an ant-like pattern, as the description of the interface writes it */
@@ -87,6 +88,11 @@ public final class PathRules {
             new Rule(DELETE, "/api/admin/google-accounts/{id}", ADMIN),
             new Rule(GET, "/api/admin/users/{id}/sync", ADMIN),
             new Rule(PUT, "/api/admin/users/{id}/sync", ADMIN),
+            new Rule(GET, "/api/system-settings", ADMIN),
+            new Rule(GET, "/api/system-settings/google", ADMIN),
+            new Rule(PUT, "/api/system-settings/google", ADMIN),
+            new Rule(POST, "/api/system-settings/google/test", ADMIN),
+            new Rule(GET, "/api/google-usage", ADMIN_OPS),
             new Rule(GET, "/api/ops/projections", OPS),
             new Rule(GET, "/api/ops/projections/{name}", OPS),
             new Rule(POST, "/api/ops/projections/{name}/rebuild", OPS),

@@ -32,10 +32,10 @@ public final class GoogleUsage {
     }
 
     /** @param from the beginning of an hour */
-    public record Usage(Instant from, Instant to, List<OfApi> apis) {}
+    public record Usage(Instant from, Instant to, List<ApiUsage> apis) {}
 
     /** Latencies are null where there was no call. */
-    public record OfApi(
+    public record ApiUsage(
             Api api,
             long requests,
             long errors,
@@ -65,14 +65,14 @@ public final class GoogleUsage {
                 Arrays.stream(Api.values()).map(api -> of(api, calls, errors)).toList());
     }
 
-    private static OfApi of(Api api, Map<Api, NavigableMap<Integer, Long>> calls, Map<Api, Long> errors) {
+    private static ApiUsage of(Api api, Map<Api, NavigableMap<Integer, Long>> calls, Map<Api, Long> errors) {
         var own = calls.get(api);
         if (own == null) {
-            return new OfApi(api, 0, 0, 0, null, null);
+            return new ApiUsage(api, 0, 0, 0, null, null);
         }
         long all = own.values().stream().mapToLong(Long::longValue).sum();
         long failed = errors.getOrDefault(api, 0L);
-        return new OfApi(
+        return new ApiUsage(
                 api,
                 all,
                 failed,

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.stream.Stream;
-import lockstep.sync.google.usage.GoogleUsage.OfApi;
+import lockstep.sync.google.usage.GoogleUsage.ApiUsage;
 import lockstep.testing.PostgresFixture;
 import lockstep.testing.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,9 +37,9 @@ class UsageTest {
     void an_api_that_was_not_called_has_no_latency() {
         assertThat(usage.ofLast(1).apis())
                 .containsExactly(
-                        new OfApi(Api.PEOPLE, 0, 0, 0, null, null),
-                        new OfApi(Api.CALENDAR, 0, 0, 0, null, null),
-                        new OfApi(Api.OAUTH, 0, 0, 0, null, null));
+                        new ApiUsage(Api.PEOPLE, 0, 0, 0, null, null),
+                        new ApiUsage(Api.CALENDAR, 0, 0, 0, null, null),
+                        new ApiUsage(Api.OAUTH, 0, 0, 0, null, null));
     }
 
     @Test
