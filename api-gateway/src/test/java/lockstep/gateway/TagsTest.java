@@ -108,8 +108,8 @@ class TagsTest extends RunningProduct {
 
         var refused = bob().post("/api/tags/" + tag + "/contacts", "{\"add\": [\"" + contact + "\"]}");
 
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.problem()).isEqualTo("not-your-tag");
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.problem()).isEqualTo("unknown-tag");
         assertThat(eventsStored()).isEqualTo(before);
     }
 

@@ -240,6 +240,7 @@ class Activity {
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(DeleteActivity command) {
         now.refuseUnknown();
+        now.refuseUnlessDeletedBy(command.by());
         if (now.deleted()) {
             return;
         }

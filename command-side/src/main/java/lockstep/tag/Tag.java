@@ -64,8 +64,8 @@ class Tag {
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(RenameTag command, Tags tags) {
         refuseUnknown();
-        refuseDeleted();
         refuseOthers(command.by());
+        refuseDeleted();
         ExpectedVersion.check(command.expectedVersion());
         var cleanName = TagName.checked(command.name());
         if (cleanName.equals(name)) {
@@ -128,8 +128,12 @@ class Tag {
 
     private void refuseUnknown() {
         if (id == null) {
-            throw new Refusal(Kind.UNKNOWN, "unknown-tag", "There is no such tag");
+            throw unknown();
         }
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(Kind.UNKNOWN, "unknown-tag", "There is no such tag");
     }
 
     private void refuseDeleted() {
@@ -140,7 +144,7 @@ class Tag {
 
     private void refuseOthers(Actor by) {
         if (visibility == TagVisibility.PRIVATE && !ownerId.equals(by.userId())) {
-            throw new Refusal(Kind.FORBIDDEN, "not-your-tag", "Not a tag you can use");
+            throw unknown(); // nobody else learns that it is there
         }
         if (visibility != TagVisibility.PRIVATE && !by.admin()) {
             throw adminsOnly();

@@ -28,21 +28,18 @@ public interface Tags {
 
     boolean nameTaken(TagVisibility visibility, String ownerId, String name);
 
-    /** @param field where the request names the tag */
+    /**
+     * Refused as unknown also when it is somebody else's private one.
+     *
+     * @param field where the request names the tag
+     */
     default Entry usable(UUID tagId, Actor by, String field) {
         var tag = find(tagId);
-        if (tag == null) {
+        if (tag == null || !tag.usableBy(by.userId())) {
             var reason = "there is no such tag";
-            throw new Refusal(Kind.UNKNOWN, "unknown-tag", field + ": " + reason, error(field, reason));
-        }
-        if (!tag.usableBy(by.userId())) {
-            var reason = "not a tag you can use";
-            throw new Refusal(Kind.FORBIDDEN, "not-your-tag", field + ": " + reason, error(field, reason));
+            throw new Refusal(
+                    Kind.UNKNOWN, "unknown-tag", field + ": " + reason, List.of(new FieldError(field, reason)));
         }
         return tag;
-    }
-
-    private static List<FieldError> error(String field, String reason) {
-        return List.of(new FieldError(field, reason));
     }
 }

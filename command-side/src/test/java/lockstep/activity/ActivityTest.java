@@ -219,6 +219,9 @@ class ActivityTest {
                 .when(delete(ANN, 0L))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
+        activity.given(annPlanned(LUNCH), deleted)
+                .when(delete(BEN, 0L))
+                .expectException(refused(Kind.FORBIDDEN, "not-your-activity"));
         activity.given(annPlanned(WITH_BEN), BEN_SAW_IT)
                 .when(delete(BEN, null))
                 .expectException(refused(Kind.FORBIDDEN, "not-your-activity"));

@@ -103,10 +103,10 @@ class ContactTest {
     void a_private_tag_is_put_on_by_its_owner_alone() {
         contact.givenNoPriorActivity()
                 .when(create(ZOE, ANN, BENS_TAG))
-                .expectException(refused(Kind.FORBIDDEN, "not-your-tag", "tags"));
+                .expectException(refused(Kind.UNKNOWN, "unknown-tag", "tags"));
         contact.given(annCreatedZoe())
                 .when(tag(Set.of(BENS_TAG), Set.of(), ADMIN))
-                .expectException(refused(Kind.FORBIDDEN, "not-your-tag", "add"));
+                .expectException(refused(Kind.UNKNOWN, "unknown-tag", "add"));
     }
 
     @Test
@@ -114,14 +114,14 @@ class ContactTest {
         contact.given(annCreatedZoe(ANNS_TAG))
                 .when(tag(Set.of(), Set.of(ANNS_TAG), BEN))
                 .expectNoEvents()
-                .expectException(refused(Kind.FORBIDDEN, "not-your-tag", "remove"));
+                .expectException(refused(Kind.UNKNOWN, "unknown-tag", "remove"));
     }
 
     @Test
     void whether_a_contact_carries_somebody_elses_tag_is_not_told() {
         contact.given(annCreatedZoe())
                 .when(tag(Set.of(), Set.of(BENS_TAG), ANN))
-                .expectException(refused(Kind.FORBIDDEN, "not-your-tag", "remove"));
+                .expectException(refused(Kind.UNKNOWN, "unknown-tag", "remove"));
     }
 
     @Test

@@ -168,7 +168,7 @@ class ConfigureSyncTest {
     void only_a_private_tag_of_the_users_own_lets_contacts_leave() {
         tagIs(ANNS_OWN_PUBLIC_TAG.tagId(), refused(Kind.INVALID, "invalid-field", "tagId"));
         tagIs(CUSTOMERS.tagId(), refused(Kind.INVALID, "invalid-field", "tagId"));
-        tagIs(BENS_FRIENDS.tagId(), refused(Kind.FORBIDDEN, "not-your-tag", "tagId"));
+        tagIs(BENS_FRIENDS.tagId(), refused(Kind.UNKNOWN, "unknown-tag", "tagId"));
         tagIs(NO_TAG, refused(Kind.UNKNOWN, "unknown-tag", "tagId"));
     }
 

@@ -144,8 +144,8 @@ class TagTest {
 
     @Test
     void not_even_an_administrator_touches_somebodys_private_tag() {
-        tag.given(ANNS_TAG).when(rename("Work", ADMIN, null)).expectException(refused(Kind.FORBIDDEN, "not-your-tag"));
-        tag.given(ANNS_TAG).when(delete(BEN)).expectException(refused(Kind.FORBIDDEN, "not-your-tag"));
+        tag.given(ANNS_TAG).when(rename("Work", ADMIN, null)).expectException(refused(Kind.UNKNOWN, "unknown-tag"));
+        tag.given(ANNS_TAG).when(delete(BEN)).expectException(refused(Kind.UNKNOWN, "unknown-tag"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import lockstep.gateway.write.Answers;
 import lockstep.gateway.write.Posts;
 import lockstep.sync.google.oauth.GoogleConnections;
 import lockstep.views.View;
+import lockstep.views.Viewer;
 import lockstep.views.googleaccount.GoogleAccountView;
 import lockstep.views.googleaccount.GoogleAccounts;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,7 @@ class ConsentController {
         if (confirmation == null) {
             throw Refusal.invalid("confirmation", "is required: the callback gave it to the browser");
         }
+        accounts.get(Viewer.user(caller.userId()), id);
         return posts.once(
                 request,
                 caller,

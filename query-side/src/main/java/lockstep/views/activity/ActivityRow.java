@@ -21,6 +21,8 @@ import lockstep.activity.ChangedOccurrence;
 import lockstep.activity.Series;
 import lockstep.views.Columns;
 import lockstep.views.Json;
+import lockstep.views.Role;
+import lockstep.views.Viewer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -86,7 +88,14 @@ record ActivityRow(
     }
 
     ActivityRow delete(Instant at) {
-        return new ActivityRow(id, version, author, organizer, Set.of(), null, List.of(), createdAt, later(at), true);
+        return new ActivityRow(id, version, author, organizer, seenBy, null, List.of(), createdAt, later(at), true);
+    }
+
+    /** Once it is gone: to everybody else it is as if it had never been. */
+    boolean wasOpenTo(Viewer viewer) {
+        boolean knewIt =
+                viewer.userId().equals(author) || viewer.userId().equals(organizer) || seenBy.contains(viewer.userId());
+        return fields == null && (knewIt || viewer.is(Role.AUDITOR));
     }
 
     boolean repeats() {

@@ -160,7 +160,7 @@ class PostgresActivities implements Activities {
     @Override
     public boolean existed(Viewer viewer, UUID id) {
         requireReader(viewer);
-        return row(id).filter(shown -> shown.row().fields() == null).isPresent();
+        return row(id).filter(shown -> shown.row().wasOpenTo(viewer)).isPresent();
     }
 
     @Override

@@ -194,6 +194,7 @@ class ActivitiesTest {
         views.happened(deletedActivity(id));
 
         assertThatThrownBy(() -> activities.get(ANN, id)).satisfies(e -> kind(e, Refusal.Kind.GONE));
+        assertThatThrownBy(() -> activities.get(BEN, id)).satisfies(e -> kind(e, Refusal.Kind.UNKNOWN));
         assertThatThrownBy(() -> activities.get(ANN, UUID.randomUUID())).satisfies(e -> kind(e, Refusal.Kind.UNKNOWN));
         assertThat(calendar(ANN, "ann")).isEmpty();
         assertThat(views.everything().get("activity_view"))
