@@ -110,6 +110,20 @@ class UsageTest {
     }
 
     @Test
+    void a_node_that_stops_writes_down_what_it_has_counted() {
+        var writer = new UsageWriter(one);
+        writer.start();
+        one.ended(Api.PEOPLE, Duration.ofMillis(1), false);
+
+        writer.close();
+
+        assertThat(jdbc.sql("select sum(requests) from google_usage")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void what_is_older_than_a_month_is_forgotten() {
         one.ended(Api.PEOPLE, Duration.ofMillis(1), false);
         one.write();

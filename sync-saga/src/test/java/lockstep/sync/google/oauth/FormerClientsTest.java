@@ -1,0 +1,81 @@
+package lockstep.sync.google.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import lockstep.sync.SyncWorld;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Which grants another client was given. */
+class FormerClientsTest {
+
+    private static final String OURS = "stand-in.apps.googleusercontent.com";
+    private static final SyncWorld WORLD = SyncWorld.start(UnaryOperator.identity());
+
+    private final GrantStore grants = WORLD.bean(GrantStore.class);
+    private final TransactionTemplate transactions = WORLD.bean(TransactionTemplate.class);
+
+    @BeforeEach
+    void none() {
+        WORLD.jdbc.sql("truncate google_grant").update();
+    }
+
+    @AfterAll
+    static void end() {
+        WORLD.close();
+    }
+
+    @Test
+    void they_are_found_set_by_set() {
+        var all = List.of(WORLD.user("a").account, WORLD.user("b").account, WORLD.user("c").account);
+
+        var first = grants.ofOtherClients("another", OURS, null, 2);
+        var rest = grants.ofOtherClients("another", OURS, first.getLast(), 2);
+
+        assertThat(first).hasSize(2);
+        assertThat(Stream.concat(first.stream(), rest.stream())).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(grants.ofOtherClients(OURS, OURS, null, 2)).isEmpty();
+    }
+
+    @Test
+    void one_of_a_former_release_was_given_to_the_client_of_the_start_up_properties() {
+        var account = WORLD.user("old").account;
+        WORLD.jdbc
+                .sql("update google_grant set client_id = null where account_id = ?")
+                .param(account)
+                .update();
+
+        assertThat(grants.ofOtherClients(OURS, OURS, null, 100)).doesNotContain(account);
+        assertThat(grants.ofOtherClients(OURS, "another", null, 100)).contains(account);
+        assertThat(grants.ofOtherClients("another", OURS, null, 100)).contains(account);
+    }
+
+    /** Else a connection that was just made under the new client would be asked to be made once more. */
+    @Test
+    void whoever_connects_again_meanwhile_is_not_asked() {
+        var ann = WORLD.user("ann");
+        var ben = WORLD.user("ben");
+        WORLD.jdbc
+                .sql("update google_grant set client_id = 'former' where account_id = any(?)")
+                .param(new UUID[] {ann.account, ben.account})
+                .update();
+        var found = List.of(ann.account, ben.account);
+        assertThat(still(found)).isTrue();
+
+        ann.reconnect();
+
+        assertThat(still(found)).isFalse();
+        assertThat(still(List.of(ben.account))).isTrue();
+    }
+
+    private boolean still(List<UUID> accounts) {
+        return Boolean.TRUE.equals(
+                transactions.execute(transaction -> grants.stayOfOtherClients(accounts, OURS, OURS)));
+    }
+}
