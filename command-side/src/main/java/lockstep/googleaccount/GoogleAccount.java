@@ -69,7 +69,10 @@ class GoogleAccount {
         var identity = command.identity();
         if (sub != null && !sub.equals(identity.sub())) {
             throw new Refusal(
-                    Kind.CONFLICT, "different-google-account", "This connection belongs to another Google account");
+                    Kind.CONFLICT,
+                    "different-google-account",
+                    "This connection belongs to another Google account. To sync with the one chosen now, make a new"
+                            + " connection and choose it in the set-up; the links of the old one then sleep");
         }
         if (state == AccountState.CONNECTED && granted.equals(command.granted())) {
             return;

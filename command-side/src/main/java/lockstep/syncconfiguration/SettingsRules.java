@@ -95,7 +95,7 @@ final class SettingsRules {
         }
     }
 
-    private static AccountKind grantFor(SyncKind kind) {
+    static AccountKind grantFor(SyncKind kind) {
         return switch (kind) {
             case CONTACTS -> AccountKind.CONTACTS;
             case ACTIVITIES -> AccountKind.CALENDAR;

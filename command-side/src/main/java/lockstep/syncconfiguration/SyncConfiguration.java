@@ -160,6 +160,12 @@ class SyncConfiguration {
         if (account == null || !account.state().connected()) {
             return new Refusal(Kind.CONFLICT, "account-not-connected", "The Google account is not connected");
         }
+        if (!account.granted().contains(SettingsRules.grantFor(kind))) {
+            return new Refusal(
+                    Kind.CONFLICT,
+                    "not-granted",
+                    "Google was not allowed to give access for this kind of record: connect the account again, and tick it");
+        }
         return null;
     }
 

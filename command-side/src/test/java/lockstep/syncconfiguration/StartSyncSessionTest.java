@@ -32,6 +32,7 @@ import lockstep.Refusal;
 import lockstep.Refusal.Kind;
 import lockstep.googleaccount.AccountDirectory.Entry;
 import lockstep.googleaccount.AccountFixture;
+import lockstep.googleaccount.AccountKind;
 import lockstep.googleaccount.AccountState;
 import lockstep.settings.GoogleRegistration;
 import lockstep.settings.SyncSwitchState;
@@ -211,6 +212,13 @@ class StartSyncSessionTest {
         accounts.put(ACCOUNT, account(ACCOUNT, "ann", state));
 
         refusedToAPersonAndSilentToATimer("account-not-connected", CONFIGURED);
+    }
+
+    @Test
+    void nothing_runs_for_a_kind_that_the_user_unticked_at_google__S64() {
+        accounts.put(ACCOUNT, new Entry(ACCOUNT, "ann", AccountState.CONNECTED, Set.of(AccountKind.CALENDAR)));
+
+        refusedToAPersonAndSilentToATimer("not-granted", CONFIGURED);
     }
 
     @Test

@@ -90,9 +90,19 @@ public final class SyncUser {
 
     /** Through Google's consent. */
     public void reconnect() {
+        reconnect(Set.of(AccountKind.CONTACTS));
+    }
+
+    /** In Google's own screens nothing may be used any more; asked again, the calendar may, contacts not. */
+    void untick() {
+        world.google.revokeGrant(mail); // what was granted once is not asked for again
+        reconnect(Set.of(AccountKind.CONTACTS, AccountKind.CALENDAR), "https://www.googleapis.com/auth/contacts");
+    }
+
+    private void reconnect(Set<AccountKind> kinds, String... unticked) {
         var connections = world.bean(GoogleConnections.class);
-        var address = connections.start(account, name, Set.of(AccountKind.CONTACTS), "/");
-        var back = SyncWorld.query(world.google.approve(URI.create(address), mail));
+        var address = connections.start(account, name, kinds, "/");
+        var back = SyncWorld.query(world.google.approve(URI.create(address), mail, unticked));
         var came = connections.callback(back.get("state"), back.get("code"), back.get("error"));
         connections.confirm(account, came.confirmation(), actor());
     }

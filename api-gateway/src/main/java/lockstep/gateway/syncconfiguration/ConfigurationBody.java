@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * product says may come along, so that a set-up can be sent back as it was read.
  */
 @Schema(name = "SyncConfigurationBody")
-@JsonIgnoreProperties({"configured", "lastSession", "lastSuccessfulSession", "nextDueAt", "stopped"})
+@JsonIgnoreProperties({"configured", "lastSession", "lastSuccessfulSession", "nextDueAt", "obstacle", "stopped"})
 record ConfigurationBody(
         @Nullable SyncKind kind,
         @Nullable UUID googleAccountId,

@@ -101,7 +101,7 @@ class SyncSessionsController {
             summary = "Start a session by hand",
             description = "S40, S53. One session runs for a set-up at a time: while one runs, it is answered with 200."
                     + " Refused (409): sync-not-set-up (S28), google-not-registered (S52), account-not-connected,"
-                    + " sync-stopped, syncing-paused. Refused (429) for some seconds after the last session has ended:"
+                    + " not-granted, sync-stopped, syncing-paused. Refused (429) for some seconds after the last session has ended:"
                     + " session-cool-down; Retry-After says for how long.")
     @ApiResponse(
             responseCode = "202",

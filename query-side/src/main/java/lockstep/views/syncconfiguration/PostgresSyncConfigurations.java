@@ -29,8 +29,26 @@ import org.springframework.stereotype.Component;
 @Component
 class PostgresSyncConfigurations implements SyncConfigurations {
 
-    /** @param connected whether there is an account for a timer to work with */
-    private record Stored(long version, @Nullable SyncSettings settings, boolean connected) {}
+    /**
+     * @param connected whether there is an account for a timer to work with
+     * @param granted whether Google gave access for this kind
+     */
+    private record Stored(long version, @Nullable SyncSettings settings, boolean connected, boolean granted) {
+
+        @Nullable
+        String obstacle(@Nullable Stopped stopped) {
+            if (settings == null) {
+                return null;
+            }
+            if (stopped != null) {
+                return "sync-stopped";
+            }
+            if (!connected) {
+                return "account-not-connected";
+            }
+            return granted ? null : "not-granted";
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -53,7 +71,9 @@ class PostgresSyncConfigurations implements SyncConfigurations {
         viewer.requireSelfOrAuditor(userId);
         var id = ConfigurationId.of(userId, kind);
         var stored = jdbc.sql("select c.set_up_version, c.settings,"
-                        + " coalesce(a.state in ('CONNECTED', 'QUOTA_PAUSED'), false) as connected"
+                        + " coalesce(a.state in ('CONNECTED', 'QUOTA_PAUSED'), false) as connected,"
+                        + " coalesce(case c.kind when 'CONTACTS' then 'CONTACTS' else 'CALENDAR' end = any(a.granted), false)"
+                        + " as granted"
                         + " from sync_configuration_view c"
                         + " left join google_account_view a on a.id = c.google_account_id where c.id = ?")
                 .param(id)
@@ -73,6 +93,7 @@ class PostgresSyncConfigurations implements SyncConfigurations {
             @Nullable SessionRef lastSuccessful) {
         var chosen = stored == null ? null : stored.settings;
         var settings = chosen == null ? Defaults.of(kind) : chosen;
+        var obstacle = stored == null ? null : stored.obstacle(stopped);
         return new SyncConfigurationView(
                 id,
                 stored == null ? null : stored.version,
@@ -90,7 +111,8 @@ class PostgresSyncConfigurations implements SyncConfigurations {
                 settings.guestMail(),
                 last,
                 lastSuccessful,
-                stored != null && stored.connected && stopped == null ? nextDueAt(settings, last) : null,
+                chosen != null && obstacle == null ? nextDueAt(settings, last) : null,
+                obstacle,
                 stopped);
     }
 
@@ -133,6 +155,7 @@ class PostgresSyncConfigurations implements SyncConfigurations {
         return new Stored(
                 row.getLong("set_up_version"),
                 settings == null ? null : Json.read(settings, SyncSettings.class),
-                row.getBoolean("connected"));
+                row.getBoolean("connected"),
+                row.getBoolean("granted"));
     }
 }

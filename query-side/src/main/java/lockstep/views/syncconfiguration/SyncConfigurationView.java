@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastSession the latest one, also while it runs (S37)
  * @param lastSuccessfulSession the latest that completed (S37)
  * @param nextDueAt when the timer starts the next session; null when there is no timer, while a session runs or awaits
- *     approval, while the Google account is not connected and while syncing is stopped
+ *     approval, and while there is an obstacle
+ * @param obstacle why no session of this set-up can start, as the refusal of one would be named; null: nothing stands in
+ *     its way here
  * @param stopped set while an administrator has stopped the user's syncing, of both kinds
  */
 public record SyncConfigurationView(
@@ -42,6 +44,7 @@ public record SyncConfigurationView(
         @Nullable SessionRef lastSession,
         @Nullable SessionRef lastSuccessfulSession,
         @Nullable Instant nextDueAt,
+        @Nullable String obstacle,
         @Nullable Stopped stopped) {
 
     /** @param reason in the administrator's words */

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import lockstep.googleaccount.AccountKind;
+import lockstep.googleaccount.GoogleAccountEvent.AccountConnected;
 import lockstep.googleaccount.GoogleAccountEvent.QuotaPaused;
 import lockstep.googleaccount.GoogleAccountEvent.ReconnectRequired;
 import lockstep.syncconfiguration.ConfigurationId;
@@ -113,6 +115,7 @@ class SyncConfigurationsTest {
                 .extracting(SyncConfigurationView::stopped)
                 .containsOnly(new Stopped(AT.plusSeconds(20), "is on leave"));
         assertThat(contacts().nextDueAt()).isNull();
+        assertThat(contacts().obstacle()).isEqualTo("sync-stopped");
         assertThat(userSyncs.of(ADMIN, "ann"))
                 .isEqualTo(new UserSyncView("ann", true, AT.plusSeconds(20), "root", "is on leave"));
         assertThat(userSyncs.of(ADMIN, "bob")).isEqualTo(new UserSyncView("bob", false, null, null, null));
@@ -191,9 +194,27 @@ class SyncConfigurationsTest {
                 ended(first, "ann", SessionState.FAILED, "needs-reconnect", AT),
                 new ReconnectRequired(account, "grant-revoked", AT));
         assertThat(contacts().nextDueAt()).isNull();
+        assertThat(contacts().obstacle()).isEqualTo("account-not-connected");
 
         views.happened(connected(account, "ann", "ann@example.org"), new QuotaPaused(account, "quota", AT, AT));
+        assertThat(contacts().obstacle()).isNull();
         assertThat(contacts().nextDueAt()).isNotNull();
+    }
+
+    @Test
+    void nothing_is_due_for_a_kind_that_was_unticked_at_google_and_the_set_up_says_so() {
+        views.happened(
+                connecting(account, "ann"),
+                connected(account, "ann", "ann@example.org"),
+                configured("ann", settings(account, tag, true)),
+                started(first, "ann", account, AT),
+                ended(first, "ann", SessionState.COMPLETED, null, AT));
+        assertThat(contacts().obstacle()).isNull();
+
+        views.happened(new AccountConnected(account, "ann", null, Set.of(AccountKind.CALENDAR), AT));
+
+        assertThat(contacts().obstacle()).isEqualTo("not-granted");
+        assertThat(contacts().nextDueAt()).isNull();
     }
 
     @Test

@@ -16,10 +16,13 @@ public abstract sealed class GoogleFailure extends RuntimeException {
 
     /** The grant is gone, or does not cover what is needed: a person must act (R11). */
     public static final class ReconnectNeeded extends GoogleFailure {
+        /** The user unticked this kind; the grant is good for the other one. */
+        public static final String NOT_GRANTED = "not-granted";
+
         private final String reason;
 
         /**
-         * @param reason {@code grant-revoked}, {@code grant-missing}, {@code grant-unreadable}, {@code scope-missing},
+         * @param reason {@link #NOT_GRANTED}, {@code grant-revoked}, {@code grant-missing}, {@code grant-unreadable}, {@code scope-missing},
          *     {@code google-client-changed}
          */
         public ReconnectNeeded(String reason) {

@@ -161,6 +161,8 @@ class StepRunner {
                 transactions.executeWithoutResult(status -> runs.save(context.session(), context.tally()));
                 yield new Next.Again(paced.until());
             }
+            case GoogleFailure.ReconnectNeeded lost
+            when lost.reason().equals(GoogleFailure.ReconnectNeeded.NOT_GRANTED) -> fail(context, lost.reason());
             case GoogleFailure.ReconnectNeeded lost ->
                 fail(context, "reconnect-needed", new RequireReconnect(account, lost.reason(), now));
             case GoogleFailure.NotRegistered unregistered -> fail(context, "google-not-registered");

@@ -49,7 +49,7 @@ final class ActiveGrants implements PeopleGoogle.Grants, CalendarGoogle.Grants {
             throw new GoogleFailure.ReconnectNeeded(FormerClients.REASON);
         }
         if (!grant.kinds().contains(kind)) {
-            throw new GoogleFailure.ReconnectNeeded("scope-missing");
+            throw new GoogleFailure.ReconnectNeeded(GoogleFailure.ReconnectNeeded.NOT_GRANTED);
         }
         return tokens.compute(
                 accountId,

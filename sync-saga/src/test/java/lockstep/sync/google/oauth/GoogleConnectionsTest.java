@@ -143,7 +143,7 @@ class GoogleConnectionsTest {
         assertThat(google.events()).isNotNull();
         assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
                 .isThrownBy(() -> google.contacts(account, NOBODY))
-                .withMessage("scope-missing");
+                .withMessage("not-granted");
     }
 
     @Test
@@ -152,7 +152,7 @@ class GoogleConnectionsTest {
 
         assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
                 .isThrownBy(() -> google.calendar(account, NOBODY))
-                .withMessage("scope-missing");
+                .withMessage("not-granted");
     }
 
     @Test
