@@ -94,7 +94,7 @@ class SyncSetUpTest extends RunningProduct {
         var events = eventsStored();
 
         assertRefused(user, account, shared, 400, "tagId");
-        assertRefused(user, account, bobsTag, 403, "tagId");
+        assertRefused(user, account, bobsTag, 404, "tagId");
         assertRefused(user, bobsAccount, tag, 403, "googleAccountId");
         assertRefused(user, pending, tag, 409, "googleAccountId");
         assertThat(eventsStored()).isEqualTo(events);
