@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import lockstep.sync.google.calls.AccessTokens;
+import lockstep.sync.google.usage.Api;
+import lockstep.sync.google.usage.UsageMeter;
 
-/** One account's tokens, and an ear on the meter. */
-public class Ear implements CallMeter, AccessTokens {
+/** One account's tokens, and an ear on the meters. */
+public class Ear implements CallMeter, UsageMeter, AccessTokens {
 
     public final List<String> calls = new ArrayList<>();
     public final List<Duration> waits = new ArrayList<>();
+    /** As {@code CALENDAR failed}. */
+    public final List<String> usage = new ArrayList<>();
     public long bytes;
     public int retries;
     public int refused;
@@ -25,6 +29,11 @@ public class Ear implements CallMeter, AccessTokens {
         calls.add(method);
         bytes += count;
         retries += retry ? 1 : 0;
+    }
+
+    @Override
+    public void ended(Api api, Duration took, boolean failed) {
+        usage.add(api + (failed ? " failed" : ""));
     }
 
     @Override

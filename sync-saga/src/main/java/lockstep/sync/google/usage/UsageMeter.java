@@ -6,8 +6,6 @@ import java.time.Duration;
 @FunctionalInterface
 public interface UsageMeter {
 
-    UsageMeter NONE = (api, took, failed) -> {};
-
     /**
      * @param took from sending to having read the answer; for one of many in a request, that of the request
      * @param failed Google refused it, or there was no answer that can be read

@@ -81,6 +81,19 @@ class BatchTest extends Calendars {
         assertThatIllegalArgumentException().isThrownBy(() -> write(creations(51)));
     }
 
+    /** S8. */
+    @Test
+    void eachWriteOfARequestIsUsageOfItsOwn() {
+        google.control().inject(Fault.status(INSERT, 403, "accessNotConfigured").times(2));
+        write(creations(3));
+        assertThat(ear.usage).containsExactlyInAnyOrder("CALENDAR failed", "CALENDAR failed", "CALENDAR");
+
+        ear.usage.clear();
+        google.control().inject(Fault.of(BATCH, FaultKind.RESET));
+        assertThat(refused(2)).isNotNull();
+        assertThat(ear.usage).containsExactly("CALENDAR failed", "CALENDAR failed");
+    }
+
     @Test
     void aSingleWriteGoesDirectly() {
         write(creations(1));

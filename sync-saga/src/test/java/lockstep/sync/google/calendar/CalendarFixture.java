@@ -8,7 +8,6 @@ import lockstep.sync.google.GoogleCalendar;
 import lockstep.sync.google.GoogleSettings.QuotaPerMinute;
 import lockstep.sync.google.StandInFixture;
 import lockstep.sync.google.calls.Callers;
-import lockstep.sync.google.usage.UsageMeter;
 
 /** One account's calendar, with an ear on the meter and no waiting. */
 final class CalendarFixture extends Ear {
@@ -23,7 +22,7 @@ final class CalendarFixture extends Ear {
 
     GoogleCalendar calendar(URI google, Clock clock, QuotaPerMinute quota) {
         var settings = StandInFixture.settings(google, quota, patience);
-        var callers = new Callers(settings, clock, moment -> {}, UsageMeter.NONE);
+        var callers = new Callers(settings, clock, moment -> {}, this);
         return new CalendarGoogle(settings, callers, account -> this).calendar(UUID.randomUUID(), this);
     }
 }

@@ -1,12 +1,16 @@
 package lockstep.sync.google.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import lockstep.sync.SyncWorld;
+import lockstep.sync.google.Ear;
+import lockstep.sync.google.GoogleFailure;
+import lockstep.sync.google.people.PeopleGoogle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,18 @@ class FormerClientsTest {
         assertThat(grants.ofOtherClients(OURS, OURS, null, 100)).doesNotContain(account);
         assertThat(grants.ofOtherClients(OURS, "another", null, 100)).contains(account);
         assertThat(grants.ofOtherClients("another", OURS, null, 100)).contains(account);
+    }
+
+    @Test
+    void a_grant_that_another_client_was_given_is_never_used() {
+        var ann = WORLD.user("anna");
+        WORLD.jdbc.sql("update google_grant set client_id = 'former'").update();
+        WORLD.google.resetLog();
+
+        assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
+                .isThrownBy(() -> WORLD.bean(PeopleGoogle.class).probe(ann.account, new Ear()))
+                .withMessage("google-client-changed");
+        assertThat(WORLD.google.log().calls()).isZero();
     }
 
     /** Else a connection that was just made under the new client would be asked to be made once more. */

@@ -8,7 +8,6 @@ import lockstep.sync.google.GoogleContacts;
 import lockstep.sync.google.GoogleSettings.QuotaPerMinute;
 import lockstep.sync.google.StandInFixture;
 import lockstep.sync.google.calls.Callers;
-import lockstep.sync.google.usage.UsageMeter;
 
 /** One account's contacts, with an ear on the meter and no waiting. */
 final class PeopleFixture extends Ear {
@@ -23,7 +22,7 @@ final class PeopleFixture extends Ear {
 
     GoogleContacts contacts(URI google, Clock clock, QuotaPerMinute quota) {
         var settings = StandInFixture.settings(google, quota, patience);
-        var callers = new Callers(settings, clock, moment -> {}, UsageMeter.NONE);
+        var callers = new Callers(settings, clock, moment -> {}, this);
         return new PeopleGoogle(settings, callers, account -> this).contacts(UUID.randomUUID(), this);
     }
 }
