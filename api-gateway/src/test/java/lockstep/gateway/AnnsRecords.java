@@ -22,6 +22,7 @@ final class AnnsRecords {
         var title = "Ann's affair " + UUID.randomUUID();
         ids.put("ann", name);
         ids.put("projection", "contacts");
+        ids.put("key", "00000000");
         ids.put("tag", ann.post("/api/tags", "{\"name\": \"" + tagName + "\"}").id());
         ids.put(
                 "contact",

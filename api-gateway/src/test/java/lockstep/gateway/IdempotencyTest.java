@@ -92,6 +92,7 @@ class IdempotencyTest extends RunningProduct {
     @Test
     void a_thousand_equal_requests_at_once_are_one_event() throws Exception {
         var key = UUID.randomUUID().toString();
+        long before = contactEvents();
         var word = "parallel" + UUID.randomUUID().toString().replace("-", "");
         var client = ann();
         var start = new CountDownLatch(1);
@@ -122,12 +123,7 @@ class IdempotencyTest extends RunningProduct {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(jdbc.sql(
-                                "select count(*) from domain_event where position(convert_to(:word, 'UTF8') in payload) > 0")
-                        .param("word", word)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
+        assertThat(contactEvents()).isEqualTo(before + 1);
         assertThat(ann().get("/api/contacts?q=" + word).json().at("/items")).hasSize(1);
     }
 
@@ -201,5 +197,11 @@ class IdempotencyTest extends RunningProduct {
         return String.join("\n", jdbc.sql("""
                         select concat_ws(' ', user_id, key, resource_id,
                             encode(done, 'escape'), encode(answer, 'escape')) from idempotency_key""").query(String.class).list());
+    }
+
+    private long contactEvents() {
+        return jdbc.sql("select count(*) from domain_event where type = 'Contact'")
+                .query(Long.class)
+                .single();
     }
 }

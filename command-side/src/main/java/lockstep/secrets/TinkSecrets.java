@@ -3,55 +3,46 @@ package lockstep.secrets;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.Configuration;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.Objects;
+import java.util.HexFormat;
+import java.util.List;
 
-/** AES-256-GCM; the owner is bound in as associated data. */
+/**
+ * AES-256-GCM; the owner is bound in as associated data. In front of what is sealed stands which key sealed it, so that
+ * keys can be changed while the product runs, on all nodes.
+ */
 public final class TinkSecrets implements Secrets {
 
-    private static final Configuration CONFIG = AeadConfig2026.get();
+    private record Loaded(Object version, Keyset keyset, Aead aead, List<SealingKey> keys) {
 
-    private final Aead aead;
-
-    private TinkSecrets(String keyset) {
-        try {
-            this.aead = TinkJsonProtoKeysetFormat.parseKeyset(keyset, CONFIG, InsecureSecretKeyAccess.get())
-                    .getPrimitive(CONFIG, Aead.class);
-        } catch (GeneralSecurityException unusable) {
-            throw new IllegalStateException("The key for secrets is not a usable Tink keyset"); // no cause: it quotes
+        boolean knows(byte[] sealed) {
+            var mark = HexFormat.of().formatHex(sealed, 0, Math.min(5, sealed.length));
+            return keys.stream().anyMatch(key -> key.mark().equals(mark));
         }
+    }
+
+    private final KeySource source;
+    private volatile Loaded loaded;
+
+    public TinkSecrets(KeySource source) {
+        this.source = source;
+        this.loaded = load();
     }
 
     public static TinkSecrets of(SecretsSettings settings) {
-        var key = settings.key();
-        if (key != null && !key.isBlank()) {
-            return new TinkSecrets(key);
-        }
-        try {
-            return new TinkSecrets(inFile(settings.keyFile()));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("The key file for secrets cannot be used", unreadable);
-        }
+        return new TinkSecrets(sourceOf(settings));
     }
 
+    static KeySource sourceOf(SecretsSettings settings) {
+        var key = settings.key();
+        return key != null && !key.isBlank() ? new KeyInEnvironment(key) : new KeyFile(settings.keyFile());
+    }
+
+    /** Always with the newest key: soon after another node has made one, nothing is sealed with the former any more. */
     @Override
     public byte[] seal(String secret, String owner) {
         try {
-            return aead.encrypt(secret.getBytes(UTF_8), owner.getBytes(UTF_8));
+            return newest().aead.encrypt(secret.getBytes(UTF_8), owner.getBytes(UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("A secret could not be sealed");
         }
@@ -59,51 +50,43 @@ public final class TinkSecrets implements Secrets {
 
     @Override
     public String open(byte[] sealed, String owner) {
+        var keys = loaded.knows(sealed) ? loaded : newest(); // a key that another node has made since
         try {
-            return new String(aead.decrypt(sealed, owner.getBytes(UTF_8)), UTF_8);
+            return new String(keys.aead.decrypt(sealed, owner.getBytes(UTF_8)), UTF_8);
         } catch (GeneralSecurityException wrong) {
             throw new Unreadable();
         }
     }
 
-    private static String inFile(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            create(file);
-        }
-        return Files.readString(file);
+    List<SealingKey> keys() {
+        return newest().keys;
     }
 
-    /** Written whole under another name first: a key cut short by a crash would be kept as the key. */
-    private static void create(Path file) throws IOException {
-        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a key file lies in a folder");
-        Files.createDirectories(folder);
-        var draft = Files.createTempFile(folder, file.getFileName().toString(), ".new", ownerOnly(folder));
-        try {
-            Files.writeString(draft, newKeyset(), StandardOpenOption.SYNC);
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException raced) {
-            // another process was first; its key is the key
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+    SealingKey primary() {
+        return keys().stream().filter(SealingKey::primary).findFirst().orElseThrow();
     }
 
-    private static String newKeyset() {
-        try {
-            return TinkJsonProtoKeysetFormat.serializeKeyset(
-                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, CONFIG),
-                    CONFIG,
-                    InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    void addPrimary() {
+        source.change(keyset -> Keyset.of(keyset).withNewPrimary().json());
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-        return Files.getFileStore(folder).supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+    void remove(String id) {
+        source.change(keyset -> Keyset.of(keyset).without(id).json());
+    }
+
+    private Loaded newest() {
+        var now = loaded;
+        if (!source.version().equals(now.version)) {
+            now = load();
+            loaded = now;
+        }
+        return now;
+    }
+
+    /** The version first: a change between the two is then noticed the next time. */
+    private Loaded load() {
+        var version = source.version();
+        var keyset = Keyset.of(source.read());
+        return new Loaded(version, keyset, keyset.aead(), keyset.keys());
     }
 }

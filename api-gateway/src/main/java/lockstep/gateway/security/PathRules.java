@@ -96,6 +96,9 @@ public final class PathRules {
             new Rule(GET, "/api/ops/projections", OPS),
             new Rule(GET, "/api/ops/projections/{name}", OPS),
             new Rule(POST, "/api/ops/projections/{name}/rebuild", OPS),
+            new Rule(GET, "/api/ops/secrets", OPS),
+            new Rule(POST, "/api/ops/secrets/rotation", OPS),
+            new Rule(DELETE, "/api/ops/secrets/keys/{name}", OPS),
             new Rule(GET, "/api/ops/sync", OPS),
             new Rule(PUT, "/api/ops/sync", OPS));
 

@@ -101,7 +101,7 @@ class IdempotencyKeys {
 
     /** The length keeps apart whose names and keys run into each other. */
     private static String owner(String userId, String key) {
-        return "idempotency-key/" + userId.length() + "/" + userId + key;
+        return "idempotency-key/" + userId.codePointCount(0, userId.length()) + "/" + userId + key;
     }
 
     private OffsetDateTime since() {

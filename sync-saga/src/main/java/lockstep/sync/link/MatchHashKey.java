@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import lockstep.secrets.SealedColumn;
 import lockstep.secrets.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,11 @@ class MatchHashKey {
     MatchHash matchHash(JdbcClient jdbc, Secrets secrets, Kinds kinds) {
         Supplier<SecretKeySpec> key = SingletonSupplier.of(() -> key(jdbc, secrets));
         return new MatchHash(text -> hash(key.get(), text), kinds);
+    }
+
+    @Bean
+    SealedColumn sealedMatchHashKey() {
+        return new SealedColumn("match_hash_key", "sealed", "'" + OWNER + "'");
     }
 
     private static SecretKeySpec key(JdbcClient jdbc, Secrets secrets) {

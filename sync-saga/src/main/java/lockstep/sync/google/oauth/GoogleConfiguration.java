@@ -1,6 +1,7 @@
 package lockstep.sync.google.oauth;
 
 import java.time.Clock;
+import lockstep.secrets.SealedColumn;
 import lockstep.secrets.Secrets;
 import lockstep.settings.GoogleRegistration;
 import lockstep.sync.google.CurrentRegistration;
@@ -44,6 +45,21 @@ public class GoogleConfiguration {
     @Bean
     ClientSecrets clientSecrets(JdbcClient jdbc, Secrets secrets, Clock clock) {
         return new ClientSecrets(jdbc, secrets, clock);
+    }
+
+    @Bean
+    SealedColumn sealedRefreshTokens() {
+        return new SealedColumn("google_grant", "refresh_token", "cast(account_id as text)");
+    }
+
+    @Bean
+    SealedColumn sealedCodeVerifiers() {
+        return new SealedColumn("oauth_state", "code_verifier", "cast(account_id as text)");
+    }
+
+    @Bean
+    SealedColumn sealedClientSecrets() {
+        return new SealedColumn("google_client_secret", "secret", "'google-client/' || client_id");
     }
 
     @Bean
