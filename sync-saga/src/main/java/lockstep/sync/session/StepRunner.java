@@ -161,10 +161,10 @@ class StepRunner {
                 transactions.executeWithoutResult(status -> runs.save(context.session(), context.tally()));
                 yield new Next.Again(paced.until());
             }
-            case GoogleFailure.ReconnectNeeded lost
-            when lost.reason().equals(GoogleFailure.ReconnectNeeded.NOT_GRANTED) -> fail(context, lost.reason());
             case GoogleFailure.ReconnectNeeded lost ->
-                fail(context, "reconnect-needed", new RequireReconnect(account, lost.reason(), now));
+                lost.reason().equals(GoogleFailure.ReconnectNeeded.NOT_GRANTED)
+                        ? fail(context, lost.reason())
+                        : fail(context, "reconnect-needed", new RequireReconnect(account, lost.reason(), now));
             case GoogleFailure.NotRegistered unregistered -> fail(context, "google-not-registered");
             case GoogleFailure.QuotaExceeded quota -> pause(context, quota);
             case GoogleFailure.Unavailable u -> retry(context, "google-unavailable");
