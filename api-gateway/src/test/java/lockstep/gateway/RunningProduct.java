@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
-import lockstep.testing.PostgresFixture;
 import lockstep.views.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -35,7 +34,7 @@ abstract class RunningProduct {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
-        PostgresFixture.freshDatabase().registerIn(properties);
+        Databases.ofTwoRoles().registerIn(properties);
         GoogleInTests.registerIn(properties);
         properties.add("spring.security.oauth2.resourceserver.jwt.issuer-uri", () -> Tokens.ISSUER);
         properties.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", Tokens::keysUrl);

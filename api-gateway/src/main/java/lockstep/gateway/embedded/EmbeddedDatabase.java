@@ -5,11 +5,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import lockstep.gateway.CannotStart;
+import lockstep.gateway.database.DatabaseRole;
+import lockstep.gateway.database.DatabaseSetUp;
 
 /** A PostgreSQL whose data survive a restart: unlike in tests, what is committed is on disk. */
 final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final String SUPERUSER = "postgres";
+    private static final String NAME = "postgres";
+    private static final DatabaseRole OWNER = new DatabaseRole("lockstep_owner", "");
+
+    /** Whom the product connects as. */
+    static final DatabaseRole PRODUCT = new DatabaseRole("lockstep", "");
 
     private final EmbeddedPostgres server;
 
@@ -26,7 +37,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             } else {
                 initialize(directory, log);
             }
-            return new EmbeddedDatabase(server(directory, log).start());
+            return setUp(new EmbeddedDatabase(server(directory, log).start()));
         } catch (IOException | IllegalStateException e) {
             throw new CannotStart(
                     "The embedded PostgreSQL did not start on " + directory + ".",
@@ -55,8 +66,28 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setPGStartupWait(Duration.ofSeconds(60));
     }
 
+    /** As a database administrator and {@code database-setup} do it; also where one role did everything before. */
+    private static EmbeddedDatabase setUp(EmbeddedDatabase database) {
+        try (var connection = DriverManager.getConnection(database.url(SUPERUSER));
+                var statement = connection.createStatement()) {
+            statement.execute(ROLES);
+            DatabaseSetUp.run(database.url(OWNER.name()), OWNER, PRODUCT);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw new IllegalStateException(e);
+        } catch (CannotStart e) {
+            database.close();
+            throw e;
+        }
+    }
+
     String url() {
-        return server.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true";
+        return url(PRODUCT.name());
+    }
+
+    private String url(String user) {
+        return server.getJdbcUrl(user, NAME) + "&reWriteBatchedInserts=true";
     }
 
     @Override
@@ -67,4 +98,32 @@ final class EmbeddedDatabase implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** What releases that knew one role alone have left becomes the owner's, too. */
+    private static final String ROLES = """
+            do $$
+            declare
+                thing text;
+            begin
+                if not exists (select from pg_roles where rolname = 'lockstep_owner') then
+                    create role lockstep_owner login;
+                end if;
+                if not exists (select from pg_roles where rolname = 'lockstep') then
+                    create role lockstep login;
+                end if;
+                grant lockstep to lockstep_owner;
+                alter database postgres owner to lockstep_owner;
+                for thing in select relname from pg_class where relkind in ('r', 'v')
+                        and relnamespace = 'public'::regnamespace and relowner = 'postgres'::regrole loop
+                    execute format('alter table public.%I owner to lockstep_owner', thing);
+                end loop;
+                for thing in select oid::regprocedure from pg_proc
+                        where pronamespace = 'public'::regnamespace and proowner = 'postgres'::regrole loop
+                    execute 'alter function ' || thing || ' owner to lockstep_owner';
+                end loop;
+                for thing in select nspname from pg_namespace where nspname like 'rebuild\\_%' loop
+                    execute format('drop schema %I cascade', thing);
+                end loop;
+            end
+            $$""";
 }

@@ -86,7 +86,7 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
         closeAtTheEnd(database);
         var properties = new HashMap<String, Object>();
         properties.put("spring.datasource.url", database.url());
-        properties.put("spring.datasource.username", "postgres");
+        properties.put("spring.datasource.username", EmbeddedDatabase.PRODUCT.name());
         properties.put("spring.datasource.password", "");
         if (!environment.containsProperty(KEY_FILE)) {
             properties.put(KEY_FILE, data.file("secrets-key.json").toString());

@@ -3,11 +3,13 @@ package lockstep.gateway.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import lockstep.gateway.CannotStart;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +73,39 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    /** Before, one role owned everything. */
+    @Test
+    void the_data_of_an_older_release_are_kept_and_their_events_can_be_changed_no_more() throws Exception {
+        try (var older = EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("postgres"))
+                .setCleanDataDirectory(false)
+                .start()) {
+            var url = older.getJdbcUrl("postgres", "postgres");
+            Flyway.configure()
+                    .dataSource(url, "postgres", "")
+                    .locations("classpath:db/migration")
+                    .outOfOrder(true)
+                    .load()
+                    .migrate();
+            execute(url, EVENT.formatted("older"));
+            execute(url, "create schema rebuild_contacts create table contact_view (id uuid)");
+        }
+
+        try (var data = DataDirectory.open(folder);
+                var database = EmbeddedDatabase.start(data)) {
+            execute(database.url(), EVENT.formatted("newer"));
+            execute(database.url(), "create schema rebuild_contacts");
+            execute(database.url(), "alter table contact_view set schema rebuild_contacts");
+            assertThatThrownBy(() -> execute(database.url(), "delete from domain_event"))
+                    .hasMessageContaining("permission denied");
+            assertThat(eventsIn(database.url())).isEqualTo(2);
+        }
+    }
+
+    private static final String EVENT = """
+            insert into domain_event (event_identifier, aggregate_identifier, sequence_number, time_stamp, payload_type,
+                payload) values ('%1$s', '%1$s', 0, '2026-11-28T10:00:00Z', 'any', '')""";
+
     @Test
     void two_products_never_share_a_directory() {
         try (var first = DataDirectory.open(folder)) {
@@ -78,6 +113,15 @@ class EmbeddedDatabaseTest {
             assertThatThrownBy(() -> DataDirectory.open(folder))
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("Another Lockstep is running");
+        }
+    }
+
+    private static int eventsIn(String url) throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from domain_event")) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 
