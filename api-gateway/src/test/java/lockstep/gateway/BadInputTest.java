@@ -102,6 +102,10 @@ class BadInputTest extends RunningProduct {
             DELETE | /api/activities/00000000-0000-0000-0000-0000000000aa?scope=SOME | | 400 | scope
             DELETE | /api/activities/00000000-0000-0000-0000-0000000000aa?scope=OCCURRENCE | | 400 | originalStart
             DELETE | /api/activities/00000000-0000-0000-0000-0000000000aa?originalStart=2026-11-23 | | 400 | originalStart
+            POST | /api/contacts | {"nickname": "n", "birthday": {"year": 99999999999999999999, "month": 2, "day": 3}} | 400 | birthday.year
+            POST | /api/activities | {"title": "t", "kind": "TASK", "organizer": "\\u0000", "start": {"date": "2026-11-23"}, "end": {"date": "2026-11-24"}} | 400 | organizer
+            GET  | /api/sync-sessions?from=0 |                     | 400 | from
+            POST | /api/tags | {"name": "half \\ud83d"}            | 400 | name
             POST | /api/tags | {}                                  | 400 | name
             POST | /api/tags | {"name": " "}                       | 400 | name
             POST | /api/tags | {"name": "n", "visibility": "SECRET"} | 400 | visibility
@@ -241,6 +245,27 @@ class BadInputTest extends RunningProduct {
         assertThat(ann().send("POST", "/api/contacts", chunked, "Content-Type", "application/json")
                         .status())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void who_takes_no_json_is_told_before_anything_is_done() {
+        var events = eventsStored();
+
+        var refused = ann().post("/api/contacts", "{\"nickname\": \"n\"}", "Accept", "text/xml");
+
+        assertThat(refused.status()).isEqualTo(406);
+        assertThat(refused.problem()).isEqualTo("no-such-representation");
+        assertThat(eventsStored()).isEqualTo(events);
+    }
+
+    @Test
+    void of_a_batch_a_number_too_large_is_one_items_affair() {
+        var reply = ann().post("/api/contacts/batch", """
+                {"items": [{"nickname": "n", "birthday": {"year": 99999999999999999999, "month": 2, "day": 3}}]}""");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text("/items/0/status")).isEqualTo("400");
+        assertThat(reply.text("/items/0/problem/errors/0/field")).isEqualTo("birthday.year");
     }
 
     @Test

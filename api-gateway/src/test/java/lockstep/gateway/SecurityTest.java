@@ -64,6 +64,13 @@ class SecurityTest extends RunningProduct {
                 "rubbish",
                 Tokens.signedBySomebodyElse("ann", USER),
                 Tokens.signedWithThePublicKey("ann", USER),
+                Tokens.signedInAWayThatIsNotOnTheList("ann", USER),
+                Tokens.bringingItsOwnKey("ann", USER),
+                Tokens.of("ann", USER).replaceFirst("\\.[^.]+\\.", "." + payloadOf(Tokens.of("ann", ADMIN)) + "."),
+                Tokens.with(
+                        "ann",
+                        claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(120))),
+                        USER),
                 Tokens.with("ann", claims -> claims.issuer("https://other.example.org"), USER),
                 Tokens.with("ann", claims -> claims.audience("another product"), USER),
                 Tokens.with("ann", claims -> claims.audience((String) null), USER),
@@ -218,6 +225,10 @@ class SecurityTest extends RunningProduct {
         assertThat(as("olga", OPS, USER).get("/api/me").json().at("/roles").toString())
                 .isEqualTo("[\"ops\",\"user\"]");
         assertThat(as("olga", OPS).get("/api/me").text("/id")).isEqualTo("olga");
+    }
+
+    private static String payloadOf(String token) {
+        return token.split("\\.")[1];
     }
 
     private static String unsigned() {

@@ -66,6 +66,16 @@ final class Tokens {
         }
     }
 
+    static String signedInAWayThatIsNotOnTheList(String user, Role... roles) {
+        return signed(new JWSHeader.Builder(JWSAlgorithm.RS512).keyID(KEY.getKeyID()), KEY, claims(user, roles));
+    }
+
+    /** Whoever made it says by which key it is to be checked. */
+    static String bringingItsOwnKey(String user, Role... roles) {
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).jwk(STRANGE_KEY.toPublicJWK());
+        return signed(header, STRANGE_KEY, claims(user, roles));
+    }
+
     private static JWTClaimsSet.Builder claims(String user, Role... roles) {
         var now = Instant.now();
         return new JWTClaimsSet.Builder()
@@ -82,11 +92,12 @@ final class Tokens {
     }
 
     private static String signed(RSAKey key, JWTClaimsSet.Builder claims) {
+        return signed(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()), key, claims);
+    }
+
+    private static String signed(JWSHeader.Builder header, RSAKey key, JWTClaimsSet.Builder claims) {
         try {
-            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                    .keyID(KEY.getKeyID())
-                    .build();
-            return sign(header, new RSASSASigner(key), claims);
+            return sign(header.build(), new RSASSASigner(key), claims);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

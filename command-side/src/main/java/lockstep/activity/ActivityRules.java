@@ -58,7 +58,7 @@ final class ActivityRules {
 
     /** A CRM user is known by their own contact; whoever writes is known to be one. */
     static boolean isUser(String userId, Actor by, OwnContacts users) {
-        return userId.equals(by.userId()) || users.contactOf(userId) != null;
+        return userId.equals(by.userId()) || (StorableText.isStorable(userId) && users.contactOf(userId) != null);
     }
 
     private ActivityFields clean(ActivityFields fields) {

@@ -3,6 +3,7 @@ package lockstep.tag;
 import java.text.Normalizer;
 import java.util.Locale;
 import lockstep.Refusal;
+import lockstep.StorableText;
 
 /** How tags may be called, and which names count as the same. */
 final class TagName {
@@ -18,6 +19,9 @@ final class TagName {
         }
         if (clean.length() > LONGEST) {
             throw Refusal.invalid("name", "is longer than " + LONGEST + " characters");
+        }
+        if (!StorableText.isStorable(clean)) {
+            throw Refusal.invalid("name", "has a character that is none");
         }
         if (clean.chars().anyMatch(Character::isISOControl)) {
             throw Refusal.invalid("name", "has a control character");

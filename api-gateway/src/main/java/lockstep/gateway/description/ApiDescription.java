@@ -21,7 +21,8 @@ class ApiDescription {
             S40 name rows of the requirements.
 
             **Errors** are `application/problem+json` with a stable `type`, `errors[]` naming fields, and a \
-            `correlationId` that also stands in the header `X-Correlation-Id`. Bodies have at most 1 MB; fields that \
+            `correlationId` that also stands in the header `X-Correlation-Id`. Answers are JSON: whoever accepts none \
+            is refused (406). Bodies have at most 1 MB; fields that \
             are not described are refused.
 
             **Lists** are answered in parts of `limit` (1 to 100, by default 50): `next` is the `cursor` of the \

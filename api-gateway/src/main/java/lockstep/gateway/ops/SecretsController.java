@@ -100,6 +100,9 @@ class SecretsController {
     ResponseEntity<Void> remove(
             Caller caller,
             @Parameter(description = "The key's name: eight hexadecimal digits.") @PathVariable String name) {
+        if (!name.matches("[0-9a-f]{8}")) {
+            throw new lockstep.Refusal(lockstep.Refusal.Kind.UNKNOWN, "unknown-key", "There is no such key");
+        }
         rotation.remove(name);
         return ResponseEntity.noContent().build();
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import lockstep.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -22,15 +23,20 @@ public final class JsonErrors {
 
     /** Null when the text is no JSON at all. */
     public static Refusal.@Nullable FieldError explain(@Nullable Throwable failure) {
-        if (!(failure instanceof DatabindException databind)) {
+        if (failure == null) {
             return null;
         }
-        String reason = switch (databind) {
-            case UnrecognizedPropertyException unknown -> "is not a field of this body";
-            case MismatchedInputException wrong -> expected(wrong.getTargetType());
-            default -> "is not allowed here";
+        return switch (failure) {
+            case UnrecognizedPropertyException unknown -> error(unknown, "is not a field of this body");
+            case MismatchedInputException wrong -> error(wrong, expected(wrong.getTargetType()));
+            case DatabindException other -> error(other, "is not allowed here");
+            case InputCoercionException tooLarge -> error(tooLarge, expected(tooLarge.getTargetType()));
+            default -> null;
         };
-        return new Refusal.FieldError(pathOf(databind), reason);
+    }
+
+    private static Refusal.FieldError error(JacksonException e, String reason) {
+        return new Refusal.FieldError(pathOf(e), reason);
     }
 
     static String expected(@Nullable Class<?> type) {
@@ -68,7 +74,7 @@ public final class JsonErrors {
             Map.entry(Duration.class, "an ISO 8601 duration such as PT15M"),
             Map.entry(ZoneId.class, "an IANA time zone such as Europe/Berlin"));
 
-    private static String pathOf(DatabindException e) {
+    private static String pathOf(JacksonException e) {
         var path = new StringBuilder();
         for (JacksonException.Reference step : e.getPath()) {
             if (step.getPropertyName() == null) {

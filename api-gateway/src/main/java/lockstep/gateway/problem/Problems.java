@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import lockstep.Refusal;
 import lockstep.sync.google.GoogleFailure;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.eventsourcing.AggregateDeletedException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -95,6 +96,12 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> missing(MissingRequestHeaderException e) {
         return invalid(e.getHeaderName(), "is required");
+    }
+
+    /** Such as {@code %zz}. */
+    @ExceptionHandler
+    ResponseEntity<Problem> undecodable(InvalidParameterException e) {
+        return answer(HttpStatus.BAD_REQUEST, "bad-request", "The query of the address cannot be read.", List.of());
     }
 
     @ExceptionHandler
