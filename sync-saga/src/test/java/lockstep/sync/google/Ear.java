@@ -14,6 +14,7 @@ public class Ear implements CallMeter, UsageMeter, AccessTokens {
     public final List<Duration> waits = new ArrayList<>();
     /** As {@code CALENDAR failed}. */
     public final List<String> usage = new ArrayList<>();
+
     public long bytes;
     public int retries;
     public int refused;
