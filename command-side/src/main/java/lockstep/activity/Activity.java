@@ -18,15 +18,18 @@ import lockstep.activity.ActivityCommand.ChangeOccurrence;
 import lockstep.activity.ActivityCommand.CreateActivity;
 import lockstep.activity.ActivityCommand.DeleteActivity;
 import lockstep.activity.ActivityCommand.EndSeries;
+import lockstep.activity.ActivityCommand.EraseGuests;
 import lockstep.activity.ActivityCommand.ReconcileActivity;
 import lockstep.activity.ActivityCommand.SplitSeries;
 import lockstep.activity.ActivityEvent.ActivityChanged;
 import lockstep.activity.ActivityEvent.ActivityCreated;
 import lockstep.activity.ActivityEvent.ActivityDeleted;
+import lockstep.activity.ActivityEvent.ActivityPastErased;
 import lockstep.activity.ActivityEvent.ActivitySeen;
 import lockstep.activity.ActivityEvent.OccurrencesChanged;
 import lockstep.activity.ActivityEvent.OrganizerChanged;
 import lockstep.contact.OwnContacts;
+import lockstep.person.PersonKeys;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -246,6 +249,29 @@ class Activity {
         }
         refuseUnlessMayChange(command.by(), command.expectedVersion());
         delete(command.by(), command.changedAt());
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(EraseGuests command, PersonKeys keys) {
+        now.refuseUnknown();
+        if (!command.by().admin()) {
+            throw new Refusal(Kind.FORBIDDEN, "admins-only", "Only administrators erase a person");
+        }
+        var guests = new ErasedGuests(command.addresses());
+        var fields = now.fieldsOrErased();
+        if (fields == null) {
+            return; // it was deleted, and its past erased
+        }
+        var changed = guests.areIn(fields) ? Set.of(ActivityField.OUTSIDE_GUESTS.path()) : Set.<String>of();
+        var occurrences = guests.without(now.allChanged());
+        keys.renew(List.of(id()));
+        var origin = command.by().origin();
+        apply(new ActivityPastErased(id(), origin, command.changedAt()));
+        if (!now.deleted()) {
+            apply(new ActivityChanged(id(), guests.without(fields), changed, origin, command.changedAt()));
+            changeOccurrences(occurrences, List.of(), command.by(), command.changedAt());
+        }
     }
 
     private void delete(Actor by, Instant changedAt) {

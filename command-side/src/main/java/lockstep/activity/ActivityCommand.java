@@ -2,6 +2,7 @@ package lockstep.activity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import lockstep.Actor;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -117,6 +118,15 @@ public sealed interface ActivityCommand {
 
     /** @param reason stable and machine-readable, such as {@code organizer-has-no-sync} (S57) */
     record NewOrganizer(String userId, String reason) {}
+
+    /**
+     * Takes outside guests off for good, because they are to be erased, and makes unreadable whatever was said of this
+     * activity so far, since no text can be divided among those it names. For administrators.
+     *
+     * @param addresses of the guests; case does not matter
+     */
+    record EraseGuests(@TargetAggregateIdentifier UUID activityId, Set<String> addresses, Actor by, Instant changedAt)
+            implements ActivityCommand {}
 
     record DeleteActivity(
             @TargetAggregateIdentifier UUID activityId,

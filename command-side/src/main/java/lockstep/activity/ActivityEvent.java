@@ -94,6 +94,13 @@ public sealed interface ActivityEvent {
     @Revision("1")
     record ActivitySeen(UUID activityId, Origin origin, Instant changedAt) implements ActivityEvent {}
 
+    /**
+     * Somebody who was named in it was erased: what events before this one say is unreadable from here on. What may stay
+     * follows, written anew.
+     */
+    @Revision("1")
+    record ActivityPastErased(UUID activityId, Origin origin, Instant changedAt) implements ActivityEvent {}
+
     @Revision("1")
     record ActivityDeleted(UUID activityId, Origin origin, Instant changedAt) implements ActivityEvent {}
 }

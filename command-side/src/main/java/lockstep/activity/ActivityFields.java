@@ -97,6 +97,23 @@ public record ActivityFields(
                 recurrence);
     }
 
+    public ActivityFields withOutsideGuests(List<Guest> others) {
+        return new ActivityFields(
+                title,
+                kind,
+                status,
+                start,
+                end,
+                location,
+                notes,
+                displayInCalendar,
+                participants,
+                others,
+                googleOrganizer,
+                visibility,
+                recurrence);
+    }
+
     public ActivityFields withRecurrence(List<String> lines) {
         return new ActivityFields(
                 title,

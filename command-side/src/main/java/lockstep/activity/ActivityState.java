@@ -16,6 +16,7 @@ import lockstep.Refusal.Kind;
 import lockstep.activity.ActivityEvent.ActivityChanged;
 import lockstep.activity.ActivityEvent.ActivityCreated;
 import lockstep.activity.ActivityEvent.ActivityDeleted;
+import lockstep.activity.ActivityEvent.ActivityPastErased;
 import lockstep.activity.ActivityEvent.ActivitySeen;
 import lockstep.activity.ActivityEvent.OccurrencesChanged;
 import lockstep.activity.ActivityEvent.OrganizerChanged;
@@ -54,6 +55,10 @@ final class ActivityState {
             }
             case OrganizerChanged now -> organizer = now.organizer();
             case ActivitySeen seen -> seenBy.add(seen.origin().userId());
+            case ActivityPastErased ignored -> {
+                fields = null;
+                changed.clear();
+            }
             case ActivityDeleted ignored -> deleted = true;
         }
     }
@@ -106,6 +111,10 @@ final class ActivityState {
 
     Collection<ChangedOccurrence> changedFrom(Instant start) {
         return Collections.unmodifiableCollection(changed.tailMap(start).values());
+    }
+
+    List<ChangedOccurrence> allChanged() {
+        return List.copyOf(changed.values());
     }
 
     List<Moment> changedOutsideOfTheRule() {

@@ -22,14 +22,19 @@ import lockstep.contact.ContactCommand.AssignUser;
 import lockstep.contact.ContactCommand.ChangeContact;
 import lockstep.contact.ContactCommand.CreateContact;
 import lockstep.contact.ContactCommand.DeleteContact;
+import lockstep.contact.ContactCommand.EraseContact;
 import lockstep.contact.ContactCommand.ReconcileContact;
 import lockstep.contact.ContactCommand.TagContact;
 import lockstep.contact.ContactEvent.ContactChanged;
 import lockstep.contact.ContactEvent.ContactCreated;
 import lockstep.contact.ContactEvent.ContactDeleted;
+import lockstep.contact.ContactEvent.ContactErased;
 import lockstep.contact.ContactEvent.ContactTagged;
 import lockstep.contact.ContactEvent.ContactUntagged;
 import lockstep.contact.ContactEvent.UserAssigned;
+import lockstep.googleaccount.AccountDirectory;
+import lockstep.person.PersonKeys;
+import lockstep.person.Persons;
 import lockstep.tag.Tags;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -54,6 +59,7 @@ class Contact {
     private final Set<UUID> tags = new HashSet<>();
     private @Nullable String userId;
     private boolean deleted;
+    private boolean erased;
 
     Contact() {}
 
@@ -142,6 +148,32 @@ class Contact {
         apply(new ContactDeleted(command.contactId(), command.by().origin(), command.changedAt()));
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(EraseContact command, PersonKeys keys, AccountDirectory accounts) {
+        refuseUnknown();
+        if (!command.by().admin()) {
+            throw new Refusal(Kind.FORBIDDEN, "admins-only", "Only administrators erase a person");
+        }
+        if (erased) {
+            return;
+        }
+        var user = userId;
+        if (user != null && accounts.isConnected(user)) {
+            throw new Refusal(
+                    Kind.CONFLICT,
+                    "user-still-connected",
+                    "This contact is a user who has a Google account connected: disconnect it first, or say that the"
+                            + " contact is nobody's");
+        }
+        var origin = command.by().origin();
+        keys.destroy(user == null ? List.of(id()) : List.of(id(), Persons.user(user)), command.changedAt());
+        if (!deleted) {
+            apply(new ContactDeleted(id(), origin, command.changedAt()));
+        }
+        apply(new ContactErased(id(), user, origin, command.changedAt()));
+    }
+
     private void change(ContactFields wanted, Actor by, Instant changedAt) {
         var next = ContactRules.changing(by, fields).apply(wanted);
         if (userId != null && !userId.equals(by.userId()) && !by.admin()) {
@@ -205,6 +237,10 @@ class Contact {
             case ContactUntagged untagged -> tags.remove(untagged.tagId());
             case UserAssigned assigned -> userId = assigned.userId();
             case ContactDeleted ignored -> deleted = true;
+            case ContactErased ignored -> {
+                erased = true;
+                fields = ContactFields.EMPTY;
+            }
         }
     }
 

@@ -66,6 +66,13 @@ public sealed interface ContactCommand {
             Instant changedAt)
             implements ContactCommand {}
 
+    /**
+     * Makes unreadable for good whatever any event says of the person, and deletes the contact if it is still there. For
+     * administrators. A user goes with their own contact, and must have no Google account connected any more.
+     */
+    record EraseContact(@TargetAggregateIdentifier UUID contactId, Actor by, Instant changedAt)
+            implements ContactCommand {}
+
     record DeleteContact(
             @TargetAggregateIdentifier UUID contactId,
             @Nullable Long expectedVersion,

@@ -55,4 +55,14 @@ public sealed interface ContactEvent {
 
     @Revision("1")
     record ContactDeleted(UUID contactId, Origin origin, Instant changedAt) implements ContactEvent {}
+
+    /**
+     * The person was erased: what all events before this one said of them is unreadable from here on. The proof that it
+     * was done.
+     *
+     * @param userId the CRM user whose own contact this was, erased as well; null: nobody's
+     */
+    @Revision("1")
+    record ContactErased(UUID contactId, @Nullable String userId, Origin origin, Instant changedAt)
+            implements ContactEvent {}
 }

@@ -16,4 +16,7 @@ public interface AccountDirectory {
     /** The connection that holds this Google account now. */
     @Nullable
     Entry findBySub(String sub);
+
+    /** Whether this user has a connection that was not ended, also one that is only begun. */
+    boolean isConnected(String userId);
 }

@@ -48,6 +48,15 @@ class AccountLookUp implements AccountDirectory {
                 .orElse(null);
     }
 
+    @Override
+    public boolean isConnected(String userId) {
+        return jdbc.sql(
+                        "select exists (select from google_account_lookup where user_id = ? and state <> 'DISCONNECTED')")
+                .param(userId)
+                .query(Boolean.class)
+                .single();
+    }
+
     private static Entry entry(ResultSet row, int number) throws SQLException {
         var granted = Arrays.stream((String[]) row.getArray("granted").getArray())
                 .map(AccountKind::valueOf)

@@ -45,6 +45,12 @@ public final class AccountFixture {
             public @Nullable Entry findBySub(String sub) {
                 return subs.get(sub);
             }
+
+            @Override
+            public boolean isConnected(String userId) {
+                return accounts.values().stream()
+                        .anyMatch(entry -> entry.userId().equals(userId));
+            }
         };
     }
 }

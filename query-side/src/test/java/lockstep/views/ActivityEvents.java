@@ -15,6 +15,7 @@ import java.util.UUID;
 import lockstep.activity.ActivityEvent.ActivityChanged;
 import lockstep.activity.ActivityEvent.ActivityCreated;
 import lockstep.activity.ActivityEvent.ActivityDeleted;
+import lockstep.activity.ActivityEvent.ActivityPastErased;
 import lockstep.activity.ActivityEvent.ActivitySeen;
 import lockstep.activity.ActivityEvent.OccurrencesChanged;
 import lockstep.activity.ActivityFields;
@@ -76,6 +77,10 @@ public final class ActivityEvents {
 
     public static ActivitySeen seen(UUID id, String user) {
         return new ActivitySeen(id, by(user), AT);
+    }
+
+    public static ActivityPastErased pastErased(UUID id) {
+        return new ActivityPastErased(id, by("adam"), AT.plusSeconds(7100));
     }
 
     public static ActivityDeleted deletedActivity(UUID id) {

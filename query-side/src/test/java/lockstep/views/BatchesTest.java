@@ -5,6 +5,7 @@ import static lockstep.views.ActivityEvents.at;
 import static lockstep.views.ActivityEvents.deletedActivity;
 import static lockstep.views.ActivityEvents.hour;
 import static lockstep.views.ActivityEvents.occurrences;
+import static lockstep.views.ActivityEvents.pastErased;
 import static lockstep.views.ActivityEvents.planned;
 import static lockstep.views.ActivityEvents.replanned;
 import static lockstep.views.ActivityEvents.seen;
@@ -19,6 +20,7 @@ import static lockstep.views.Events.decided;
 import static lockstep.views.Events.decision;
 import static lockstep.views.Events.deleted;
 import static lockstep.views.Events.disconnected;
+import static lockstep.views.Events.erased;
 import static lockstep.views.Events.googleRecordParked;
 import static lockstep.views.Events.linkEnded;
 import static lockstep.views.Events.parked;
@@ -26,6 +28,7 @@ import static lockstep.views.Events.person;
 import static lockstep.views.Events.removed;
 import static lockstep.views.Events.settings;
 import static lockstep.views.Events.started;
+import static lockstep.views.Events.stopped;
 import static lockstep.views.Events.tag;
 import static lockstep.views.Events.tagged;
 import static lockstep.views.Events.untagged;
@@ -104,17 +107,24 @@ class BatchesTest {
             }
             if (i % 40 == 0) {
                 activity = ids(random, 1).getFirst();
+                events.add(stopped("user" + random.nextInt(3)));
                 events.add(planned(activity, "ann", hour("A" + i, NINE, "RRULE:FREQ=DAILY")));
             }
             if (i % 40 < 38) {
                 events.add(somethingElse(random, activity, i));
                 events.add(somethingLinked(random, activity, pick(random, accounts), ofActivities));
+            } else if (i % 80 == 39) {
+                events.add(pastErased(activity));
+                events.add(replanned(activity, "ann", hour("C" + i, NINE), AT.plusSeconds(i)));
             } else if (i % 80 == 38) {
                 events.add(deletedActivity(activity));
             }
             events.add(something(random, pick(random, alive), pick(random, accounts), pick(random, tags), session));
             if (events.getLast() instanceof ContactDeleted d) {
                 alive.remove(d.contactId());
+                if (random.nextBoolean()) {
+                    events.add(erased(d.contactId(), "user" + random.nextInt(2)));
+                }
             }
         }
         return events.toArray();

@@ -12,6 +12,7 @@ import lockstep.Origin;
 import lockstep.contact.ContactEvent.ContactChanged;
 import lockstep.contact.ContactEvent.ContactCreated;
 import lockstep.contact.ContactEvent.ContactDeleted;
+import lockstep.contact.ContactEvent.ContactErased;
 import lockstep.contact.ContactEvent.ContactTagged;
 import lockstep.contact.ContactEvent.ContactUntagged;
 import lockstep.contact.ContactFields;
@@ -50,6 +51,9 @@ import lockstep.syncsession.SyncSessionEvent.SyncSessionEnded;
 import lockstep.syncsession.SyncSessionEvent.SyncSessionStarted;
 import lockstep.tag.TagEvent.TagCreated;
 import lockstep.tag.TagVisibility;
+import lockstep.usersync.StopReason;
+import lockstep.usersync.UserSyncEvent.UserSyncStopped;
+import lockstep.usersync.UserSyncId;
 import org.jspecify.annotations.Nullable;
 
 /** Events in the words of the tests. */
@@ -98,6 +102,15 @@ public final class Events {
 
     public static ContactDeleted deleted(UUID id) {
         return new ContactDeleted(id, by("ann"), AT.plusSeconds(7200));
+    }
+
+    /** @param userId whose own contact it was */
+    public static ContactErased erased(UUID id, @Nullable String userId) {
+        return new ContactErased(id, userId, by("adam"), AT.plusSeconds(7300));
+    }
+
+    public static UserSyncStopped stopped(String userId) {
+        return new UserSyncStopped(UserSyncId.of(userId), userId, new StopReason("left"), "adam", AT);
     }
 
     public static TagCreated tag(UUID id, String name, TagVisibility visibility, String owner) {

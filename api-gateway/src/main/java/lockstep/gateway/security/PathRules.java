@@ -49,6 +49,7 @@ public final class PathRules {
             new Rule(GET, "/api/contacts/{id}", USER_ADMIN),
             new Rule(PATCH, "/api/contacts/{id}", USER_ADMIN),
             new Rule(DELETE, "/api/contacts/{id}", USER),
+            new Rule(POST, "/api/contacts/{id}/erasure", ADMIN),
             new Rule(GET, "/api/activities", USER_AUDITOR),
             new Rule(POST, "/api/activities", USER),
             new Rule(GET, "/api/activities/{id}", USER_AUDITOR),

@@ -92,6 +92,13 @@ class IdempotencyKeys {
         return find(userId, key).map(Remembered::answer);
     }
 
+    /** All answers about this record, whoever got them. */
+    void forgetAbout(UUID resourceId) {
+        jdbc.sql("delete from idempotency_key where resource_id = :resource")
+                .param("resource", resourceId)
+                .update();
+    }
+
     /** None is kept much longer than it may be asked for. */
     int forget() {
         return jdbc.sql("delete from idempotency_key where created_at <= :since")

@@ -107,6 +107,11 @@ public class Posts {
                 json.readValue(done.outcome(), type), remembered.get().answer());
     }
 
+    /** What was answered about a person who is erased is not answered again. For use inside of {@link #once}. */
+    public void forgetAnswersAbout(UUID resourceId) {
+        keys.forgetAbout(resourceId);
+    }
+
     private String packed(ResponseEntity<?> answer) {
         var location = answer.getHeaders().getLocation();
         return json.writeValueAsString(new Stored(

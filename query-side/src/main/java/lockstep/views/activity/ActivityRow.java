@@ -63,6 +63,11 @@ record ActivityRow(
         return new ActivityRow(id, version, author, organizer, seenBy, now, occurrences, createdAt, later(at), deleted);
     }
 
+    /** What may stay comes with the events that follow. */
+    ActivityRow erased() {
+        return new ActivityRow(id, version, author, organizer, seenBy, null, List.of(), createdAt, changedAt, deleted);
+    }
+
     ActivityRow organizer(@Nullable String now, Instant at) {
         return new ActivityRow(id, version, author, now, seenBy, fields, occurrences, createdAt, later(at), deleted);
     }

@@ -9,6 +9,7 @@ import lockstep.activity.ActivityEvent;
 import lockstep.activity.ActivityEvent.ActivityChanged;
 import lockstep.activity.ActivityEvent.ActivityCreated;
 import lockstep.activity.ActivityEvent.ActivityDeleted;
+import lockstep.activity.ActivityEvent.ActivityPastErased;
 import lockstep.activity.ActivityEvent.ActivitySeen;
 import lockstep.activity.ActivityEvent.OccurrencesChanged;
 import lockstep.activity.ActivityEvent.OrganizerChanged;
@@ -75,6 +76,7 @@ class ActivityRows extends ViewRows {
             case OccurrencesChanged e -> rows.get(id).occurrences(e);
             case OrganizerChanged e -> rows.get(id).organizer(e.organizer(), e.changedAt());
             case ActivitySeen e -> rows.get(id).seenBy(e.origin().userId());
+            case ActivityPastErased e -> rows.get(id).erased();
             case ActivityDeleted e -> rows.get(id).delete(e.changedAt());
         };
     }

@@ -54,6 +54,7 @@ class ContactRows extends ViewRows {
             case ContactEvent.ContactUntagged e -> rows.get(id).untagged(e.tagId());
             case ContactEvent.UserAssigned e -> rows.get(id).userId(e.userId(), e.changedAt());
             case ContactEvent.ContactDeleted e -> rows.get(id).delete(e.changedAt());
+            case ContactEvent.ContactErased e -> rows.get(id).delete(e.changedAt());
         };
     }
 

@@ -3,11 +3,13 @@ package lockstep.views.decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import lockstep.activity.ActivityEvent.ActivityPastErased;
+import lockstep.contact.ContactEvent.ContactErased;
 import lockstep.syncsession.RecordDecision;
 import lockstep.syncsession.SyncSessionEvent.RecordsDecided;
 import lockstep.views.Json;
 import lockstep.views.SetWrite;
-import lockstep.views.Touched;
 import lockstep.views.View;
 import lockstep.views.ViewRows;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Decisions are only ever added. */
+/** Decisions are only ever added; their values go when somebody is erased. */
 @Component
 class DecisionRows extends ViewRows {
 
@@ -43,23 +45,48 @@ class DecisionRows extends ViewRows {
             .column("not_carried_over", "text[]", r -> r.decision.notCarriedOver());
 
     DecisionRows(JdbcClient jdbc) {
-        super(jdbc, View.DECISIONS, List.of(RecordsDecided.class), "decision_view");
+        super(
+                jdbc,
+                View.DECISIONS,
+                List.of(RecordsDecided.class, ContactErased.class, ActivityPastErased.class),
+                "decision_view");
     }
 
     @Override
     public void apply(List<DomainEventMessage<?>> batch) {
         var rows = new ArrayList<Row>();
-        for (var message : Touched.of(RecordsDecided.class, batch)) {
-            var event = message.getPayload();
-            for (int i = 0; i < event.decisions().size(); i++) {
-                rows.add(new Row(
+        for (var message : batch) {
+            switch (message.getPayload()) {
+                case RecordsDecided e -> rows.addAll(rowsOf(e, message));
+                case ContactErased e -> erase(e.contactId(), rows);
+                case ActivityPastErased e -> erase(e.activityId(), rows);
+                default -> {
+                    // tells of no decision
+                }
+            }
+        }
+        WRITE.write(jdbc, rows);
+    }
+
+    private static List<Row> rowsOf(RecordsDecided event, DomainEventMessage<?> message) {
+        return IntStream.range(0, event.decisions().size())
+                .mapToObj(i -> new Row(
                         event.sessionId(),
                         message.getSequenceNumber(),
                         i,
                         message.getIdentifier(),
-                        event.decisions().get(i)));
-            }
-        }
-        WRITE.write(jdbc, rows);
+                        event.decisions().get(i)))
+                .toList();
+    }
+
+    /** What was decided so far stays, without the values: also what was decided before Google's record was this one. */
+    private void erase(UUID recordId, List<Row> soFar) {
+        WRITE.write(jdbc, soFar);
+        soFar.clear();
+        jdbc.sql("""
+                update decision_view set fields = null
+                where fields is not null and (record_id = :id or record_id is null and google_id in (
+                    select google_id from decision_view where record_id = :id and google_id is not null))
+                """).param("id", recordId).update();
     }
 }

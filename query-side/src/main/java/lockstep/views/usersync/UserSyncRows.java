@@ -3,12 +3,13 @@ package lockstep.views.usersync;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import lockstep.contact.ContactEvent.ContactErased;
 import lockstep.usersync.UserSyncEvent;
 import lockstep.usersync.UserSyncEvent.UserSyncResumed;
 import lockstep.usersync.UserSyncEvent.UserSyncStopped;
 import lockstep.views.SetWrite;
-import lockstep.views.Touched;
 import lockstep.views.View;
 import lockstep.views.ViewRows;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -49,16 +50,34 @@ class UserSyncRows extends ViewRows {
             .column("reason", "text", Row::reason);
 
     UserSyncRows(JdbcClient jdbc) {
-        super(jdbc, View.USER_SYNCS, List.of(UserSyncEvent.class), "user_sync_view");
+        super(jdbc, View.USER_SYNCS, List.of(UserSyncEvent.class, ContactErased.class), "user_sync_view");
     }
 
     /** Each event says all there is to know, so the last one of a user does. */
     @Override
     public void apply(List<DomainEventMessage<?>> batch) {
         var last = new HashMap<UUID, Row>();
-        for (var message : Touched.of(UserSyncEvent.class, batch)) {
-            last.put(Touched.idOf(message), Row.after(message.getPayload(), message.getSequenceNumber()));
+        for (var message : batch) {
+            switch (message.getPayload()) {
+                case UserSyncEvent e -> last.put(e.userSyncId(), Row.after(e, message.getSequenceNumber()));
+                case ContactErased e -> forgetWhy(e.userId(), last);
+                default -> {
+                    // tells of nobody's sync
+                }
+            }
         }
         WRITE.write(jdbc, last.values());
+    }
+
+    /** The reason may be about the user, who was erased. */
+    private void forgetWhy(@Nullable String userId, Map<UUID, Row> soFar) {
+        if (userId == null) {
+            return; // no user's own contact
+        }
+        WRITE.write(jdbc, soFar.values());
+        soFar.clear();
+        jdbc.sql("update user_sync_view set reason = null where user_id = ?")
+                .param(userId)
+                .update();
     }
 }

@@ -10,6 +10,7 @@ import lockstep.activity.ActivityEvent;
 import lockstep.activity.ActivityEvent.ActivityChanged;
 import lockstep.activity.ActivityEvent.ActivityCreated;
 import lockstep.activity.ActivityEvent.ActivityDeleted;
+import lockstep.activity.ActivityEvent.ActivityPastErased;
 import lockstep.activity.ActivityEvent.ActivitySeen;
 import lockstep.activity.ActivityEvent.OccurrencesChanged;
 import lockstep.activity.ActivityEvent.OrganizerChanged;
@@ -41,6 +42,7 @@ final class ActivityFold {
             case OccurrencesChanged e -> Set.of(Effect.RECONSIDERED, Effect.MOVED);
             case OrganizerChanged e -> Set.of(Effect.RECONSIDERED, Effect.MOVED);
             case ActivitySeen e -> Set.of();
+            case ActivityPastErased e -> Set.of();
             case ActivityDeleted e -> Set.of(Effect.REKEYED, Effect.RECONSIDERED, Effect.MOVED);
         };
     }
@@ -52,6 +54,7 @@ final class ActivityFold {
             case OccurrencesChanged e -> Set.of(ActivityField.OCCURRENCES.path());
             case OrganizerChanged e -> Set.of();
             case ActivitySeen e -> Set.of();
+            case ActivityPastErased e -> Set.of();
             case ActivityDeleted e -> Set.of();
         };
     }
@@ -74,6 +77,7 @@ final class ActivityFold {
                         with(now.seenBy(), e.origin().userId()),
                         now.fields(),
                         now.occurrences());
+            case ActivityPastErased e -> new CrmActivity(now.author(), now.organizer(), now.seenBy(), null, List.of());
             case ActivityDeleted e -> now;
         };
         return new CrmRecord(

@@ -11,6 +11,7 @@ import lockstep.activity.ActivityEvent;
 import lockstep.activity.ActivityEvent.ActivityChanged;
 import lockstep.activity.ActivityEvent.ActivityCreated;
 import lockstep.activity.ActivityEvent.ActivityDeleted;
+import lockstep.activity.ActivityEvent.ActivityPastErased;
 import lockstep.activity.ActivityEvent.ActivitySeen;
 import lockstep.activity.ActivityEvent.OccurrencesChanged;
 import lockstep.activity.ActivityEvent.OrganizerChanged;
@@ -64,6 +65,7 @@ class ChangeHints {
             case OccurrencesChanged e -> true;
             case OrganizerChanged e -> true;
             case ActivitySeen e -> false;
+            case ActivityPastErased e -> false;
             case ActivityDeleted e -> true;
         };
     }

@@ -9,6 +9,7 @@ import lockstep.contact.ContactEvent;
 import lockstep.contact.ContactEvent.ContactChanged;
 import lockstep.contact.ContactEvent.ContactCreated;
 import lockstep.contact.ContactEvent.ContactDeleted;
+import lockstep.contact.ContactEvent.ContactErased;
 import lockstep.contact.ContactEvent.ContactTagged;
 import lockstep.contact.ContactEvent.ContactUntagged;
 import lockstep.contact.ContactEvent.UserAssigned;
@@ -42,6 +43,7 @@ final class ContactFold {
             case ContactUntagged e -> Set.of(Effect.RECONSIDERED, Effect.MOVED);
             case UserAssigned e -> Set.of(Effect.MOVED, Effect.REKEYED);
             case ContactDeleted e -> Set.of(Effect.REKEYED, Effect.RECONSIDERED, Effect.MOVED);
+            case ContactErased e -> Set.of(Effect.REKEYED);
         };
     }
 
@@ -53,6 +55,7 @@ final class ContactFold {
             case ContactUntagged e -> Set.of();
             case UserAssigned e -> Set.of();
             case ContactDeleted e -> Set.of();
+            case ContactErased e -> Set.of();
         };
     }
 
@@ -66,6 +69,7 @@ final class ContactFold {
             case ContactUntagged e -> tags(before, version, without(before.tags(), e.tagId()));
             case UserAssigned e -> with(before, version, before.deleted(), e.userId(), before.tags(), before.fields());
             case ContactDeleted e -> with(before, version, true, before.userId(), Set.of(), before.fields());
+            case ContactErased e -> with(before, version, true, null, Set.of(), new TreeMap<>());
         };
     }
 

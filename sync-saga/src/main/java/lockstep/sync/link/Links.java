@@ -65,7 +65,7 @@ public class Links {
                 .with("etag", "text", Agreement::etag)
                 .with("google_updated_at", "timestamptz", Agreement::googleUpdatedAt)
                 .with("record_version", "bigint", Agreement::recordVersion)
-                .with("base", "json", agreement -> agreement.base() == null ? null : rows.json(agreement.base()));
+                .with("base", "json", agreement -> agreement.base() == null ? "{}" : rows.json(agreement.base()));
     }
 
     /** Links of the account that a session has to look at because the CRM's side moved. */

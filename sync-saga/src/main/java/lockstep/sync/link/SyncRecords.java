@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import lockstep.activity.ActivityEvent;
 import lockstep.contact.ContactEvent;
+import lockstep.contact.ContactEvent.ContactErased;
 import lockstep.eventstore.BatchProjection;
 import lockstep.googleaccount.GoogleAccountEvent.AccountConnected;
 import lockstep.googleaccount.GoogleAccountEvent.AccountDisconnected;
@@ -43,6 +44,7 @@ public class SyncRecords implements BatchProjection {
     private final GoogleRecords google;
     private final ChangeHints changes;
     private final SessionHints hints;
+    private final ErasedPersons erased;
 
     SyncRecords(
             JdbcClient jdbc,
@@ -52,7 +54,8 @@ public class SyncRecords implements BatchProjection {
             Setups setups,
             GoogleRecords google,
             ChangeHints changes,
-            SessionHints hints) {
+            SessionHints hints,
+            ErasedPersons erased) {
         this.jdbc = jdbc;
         this.records = records;
         this.addresses = addresses;
@@ -61,6 +64,7 @@ public class SyncRecords implements BatchProjection {
         this.google = google;
         this.changes = changes;
         this.hints = hints;
+        this.erased = erased;
     }
 
     /** @param news it is read for the first time, and not to fill the tables again */
@@ -142,6 +146,7 @@ public class SyncRecords implements BatchProjection {
                 .filter(record -> record.kind() == SyncKind.CONTACTS)
                 .toList());
         fold.moved().forEach(links::moved);
+        erase(events);
         fold.created().forEach(links::await);
         if (!fold.reconsidered().isEmpty()) {
             links.stopAwaiting(fold.reconsidered());
@@ -154,6 +159,17 @@ public class SyncRecords implements BatchProjection {
                 .filter(ActivityEvent.class::isInstance)
                 .map(ActivityEvent.class::cast)
                 .toList());
+    }
+
+    private void erase(List<Versioned> events) {
+        for (var versioned : events) {
+            if (versioned.event() instanceof ContactErased event) {
+                erased.forgetAgreed(List.of(event.contactId()));
+                if (versioned.news()) {
+                    erased.forgetHeard(List.of(event.contactId()), event.changedAt());
+                }
+            }
+        }
     }
 
     private void other(Object event) {

@@ -1,0 +1,5 @@
+/** Where texts name somebody. */
+@NullMarked
+package lockstep.views.mention;
+
+import org.jspecify.annotations.NullMarked;
