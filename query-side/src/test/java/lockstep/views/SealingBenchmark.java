@@ -28,7 +28,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectWriter;
 
@@ -181,8 +180,7 @@ public final class SealingBenchmark {
         return figures.stream().sorted().toList().get(figures.size() / 2);
     }
 
-    /** The same product without sealing. */
-    @Configuration(proxyBeanMethods = false)
+    /** The same product without sealing. No configuration by its annotations, so that no scan of packages finds it. */
     static class Unsealed {
         @Bean
         @SuppressWarnings("NullAway") // it asks for no keys
