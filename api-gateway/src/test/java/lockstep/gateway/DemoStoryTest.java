@@ -17,7 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lockstep.gateway.demo.Demo;
+import lockstep.secrets.Secrets;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -30,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a newcomer sees: the story as it is printed, what is on both sides after it, and the lines to paste. */
-@Import(DemoStoryTest.Console.class)
+@Import({DemoStoryTest.Console.class, Overheard.class})
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoStoryTest extends RunningProduct {
     private static final String ANNS_MAIL = "ann@gmail.example";
     private static final String BOBS_MAIL = "bob@gmail.example";
@@ -46,6 +51,9 @@ class DemoStoryTest extends RunningProduct {
 
     @Autowired
     Demo demo;
+
+    @Autowired
+    Secrets sealed;
 
     @TestConfiguration
     static class Console {
@@ -68,6 +76,7 @@ class DemoStoryTest extends RunningProduct {
     }
 
     @Test
+    @Order(1)
     void the_story_is_told_once_and_both_sides_are_as_it_says() {
         var story = printed(1);
 
@@ -173,6 +182,90 @@ class DemoStoryTest extends RunningProduct {
                         .path("items"))
                 .as("a story that was told starts nothing")
                 .hasSize(12);
+    }
+
+    @Test
+    @Order(2)
+    void no_token_and_no_secret_stands_anywhere_and_nobody_who_was_erased() {
+        printed(1);
+        var database = new WholeDatabase(jdbc);
+        var secrets = Stream.concat(refreshTokens(), Stream.of("ya29.", "1//0", GoogleInTests.SECRET))
+                .toList();
+        assertThat(secrets).as("three accounts").hasSizeGreaterThanOrEqualTo(6);
+        for (var secret : secrets) {
+            assertThat(database.tablesWith(secret)).as("tables with a secret").isEmpty();
+            assertThat(Overheard.logs().contains(secret))
+                    .as("a secret in a log")
+                    .isFalse();
+            assertThat(Overheard.answers().contains(secret))
+                    .as("a secret in an answer")
+                    .isFalse();
+        }
+        var person = List.of(CARLA, "Rossi", "99998 301", "99998301");
+        assertThat(database.tablesWith(CARLA)).contains("public.contact_view").doesNotContain("public.domain_event");
+
+        var adam = withToken(demoToken("adam"));
+        adam.get("/api/contacts?q=rossi&limit=100")
+                .json()
+                .path("items")
+                .forEach(contact -> assertThat(
+                                adam.post("/api/contacts/" + contact.path("id").asString() + "/erasure", "")
+                                        .status())
+                        .isEqualTo(200));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            for (var value : person) {
+                assertThat(database.tablesWith(value)).as(value).isEmpty();
+            }
+        });
+        var erased = Overheard.answers().length();
+        everythingIsAskedFor();
+        for (var value : person) {
+            assertThat(Overheard.logs().contains(value))
+                    .as("%s in a log", value)
+                    .isFalse();
+            assertThat(Overheard.answers().substring(erased))
+                    .contains("helga.weiss")
+                    .doesNotContain(value);
+        }
+        planted(database, secrets.getFirst());
+    }
+
+    /** The search finds what is there. */
+    private void planted(WholeDatabase database, String secret) {
+        jdbc.sql("create table planted as select cast(? as text) as words, convert_to(?, 'UTF8') as bytes")
+                .params("see " + secret, "nothing")
+                .update();
+        assertThat(database.tablesWith(secret)).containsExactly("public.planted");
+        jdbc.sql("update planted set words = 'nothing', bytes = convert_to(?, 'UTF8')")
+                .param("see " + secret)
+                .update();
+        assertThat(database.tablesWith(secret)).containsExactly("public.planted");
+        jdbc.sql("drop table planted").update();
+        System.out.println("planted-" + secret.hashCode());
+        assertThat(Overheard.logs()).contains("planted-" + secret.hashCode());
+    }
+
+    private Stream<String> refreshTokens() {
+        return jdbc
+                .sql("select account_id, refresh_token from google_grant")
+                .query((row, n) -> sealed.open(row.getBytes("refresh_token"), row.getString("account_id")))
+                .list()
+                .stream();
+    }
+
+    private void everythingIsAskedFor() {
+        for (var user : List.of("ann", "bob", "cara", "aura", "adam")) {
+            var client = withToken(demoToken(user));
+            for (var path : List.of("contacts", "activities", "links", "tags", "google-accounts", "sync-sessions")) {
+                client.get("/api/" + path + "?limit=100");
+            }
+            client.get("/api/sync-sessions?limit=100")
+                    .json()
+                    .path("items")
+                    .forEach(session -> client.get(
+                            "/api/sync-sessions/" + session.path("id").asString() + "/decisions?limit=100"));
+        }
     }
 
     private static String printed(int times) {

@@ -13,7 +13,7 @@ final class GoogleInTests {
     static final StandIn SERVER = StandIn.start(StandInOptions.defaults());
     private static final String BASE = "http://localhost:8080";
     private static final String ID = "gateway-test.apps.googleusercontent.com";
-    private static final String SECRET = "not a secret";
+    static final String SECRET = "not a secret";
 
     private GoogleInTests() {}
 
