@@ -49,6 +49,7 @@ class SecretsTest extends RunningProduct {
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         assertThat(session(user).text("/state")).isEqualTo("COMPLETED");
+        noRotationIsUnderWay();
         var before = primary();
 
         var begun = ops().post("/api/ops/secrets/rotation", "");
@@ -90,6 +91,14 @@ class SecretsTest extends RunningProduct {
         var expected = new TreeSet<>(OTHERS);
         expected.addAll(sealed);
         assertThat(bytes).isEqualTo(expected);
+    }
+
+    /** While one goes on, no other begins. */
+    private void noRotationIsUnderWay() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            var status = ops().get("/api/ops/secrets").json();
+            return status.at("/begunAt").isNull() || !status.at("/finishedAt").isNull();
+        });
     }
 
     private String primary() {

@@ -12,13 +12,17 @@ import java.util.UUID;
 import lockstep.views.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.context.TestPropertySource;
 
 /** S4, S8, S10–S13, S16–S19, over HTTP, in a product of its own: what is changed here is changed for everybody. */
 @TestPropertySource(properties = "lockstep.product-name=Kontor")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SystemSettingsTest extends RunningProduct {
     private static final String PATH = "/api/system-settings/google";
     private static final String LOCAL = "http://localhost:8080";
@@ -32,10 +36,8 @@ class SystemSettingsTest extends RunningProduct {
     }
 
     @Test
+    @Order(1) // events are not taken back
     void before_anybody_saved_it_the_start_up_properties_count() {
-        jdbc.sql("truncate registration_lookup, google_client_secret").update();
-        jdbc.sql("delete from domain_event where type = 'SystemSettings'").update();
-
         var shown = admin().get(PATH);
 
         assertThat(shown.status()).isEqualTo(200);
