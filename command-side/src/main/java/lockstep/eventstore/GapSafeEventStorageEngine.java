@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import lockstep.person.Persons;
 import lockstep.person.SealedEvents;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.JdbcUtils;
@@ -40,6 +42,9 @@ public class GapSafeEventStorageEngine extends JdbcEventStorageEngine {
     private static final String XMIN = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
     private static final String PAGE = "select " + Tables.EVENTS.trackedEventFields() + ", (select " + XMIN
             + ") as xmin_of_page from domain_event where global_index > ? order by global_index limit ?";
+    private static final String OF_AGGREGATE = "select " + Tables.EVENTS.domainEventFields() + ", generation, sealed"
+            + " from domain_event left join person_key on person = ?"
+            + " where aggregate_identifier = ? and sequence_number >= ? order by sequence_number limit ?";
     private static final String OF_AGGREGATES = "select " + Tables.EVENTS.domainEventFields()
             + " from domain_event where aggregate_identifier = any (?) order by aggregate_identifier, sequence_number";
     private static final String PRELOADED = GapSafeEventStorageEngine.class.getName() + "/preloaded";
@@ -175,11 +180,37 @@ public class GapSafeEventStorageEngine extends JdbcEventStorageEngine {
     protected List<? extends DomainEventData<?>> fetchDomainEvents(String aggregate, long from, int batchSize) {
         var events = preloaded(aggregate);
         return events == null
-                ? OpenedEvent.ofAggregates(super.fetchDomainEvents(aggregate, from, batchSize), sealed)
+                ? OpenedEvent.ofAggregates(read(aggregate, from, batchSize), sealed)
                 : events.stream()
                         .filter(event -> event.getSequenceNumber() >= from)
                         .limit(batchSize)
                         .toList();
+    }
+
+    /** With the key of the person whose record it is, which is needed to open its events and to seal the next. */
+    private List<DomainEventData<?>> read(String aggregate, long from, int batchSize) {
+        var person = Persons.record(aggregate);
+        return transactions.fetchInTransaction(() -> JdbcUtils.executeQuery(
+                connection(),
+                connection -> {
+                    var statement = connection.prepareStatement(OF_AGGREGATE);
+                    statement.setObject(1, person, Types.OTHER);
+                    statement.setString(2, aggregate);
+                    statement.setLong(3, from);
+                    statement.setInt(4, batchSize);
+                    return statement;
+                },
+                rows -> {
+                    var events = new ArrayList<DomainEventData<?>>();
+                    while (rows.next()) {
+                        if (events.isEmpty()) {
+                            sealed.remember(person, rows.getInt("generation"), rows.getBytes("sealed"));
+                        }
+                        events.add(getDomainEventData(rows));
+                    }
+                    return events;
+                },
+                e -> new EventStoreException("Failed to read the events of an aggregate", e)));
     }
 
     /** PostgreSQL's driver quotes the whole statement, and with it what the event says about a person. */

@@ -58,6 +58,11 @@ public final class PersonKeys {
         return remembered;
     }
 
+    /** What somebody has just read from the table. */
+    void remember(UUID person, int generation, byte[] sealed) {
+        remembered().put(person, new PersonKey(person, generation, opened(sealed, person)));
+    }
+
     /** Destroys keys for good: nobody reads what was sealed with them, and nothing is sealed for these persons again. */
     public void destroy(Collection<UUID> persons, Instant at) {
         jdbc.sql("""
@@ -76,12 +81,14 @@ public final class PersonKeys {
     public void renew(Collection<UUID> persons) {
         var ordered = persons.stream().sorted().toList();
         jdbc.sql("""
-                update person_key k set generation = k.generation + 1, sealed = decode(t.sealed, 'base64')
-                from unnest(cast(:persons as uuid[]), cast(:sealed as text[])) as t(person, sealed)
+                update person_key k set generation = k.generation + 1, sealed = t.sealed
+                from unnest(cast(:persons as uuid[]), cast(:sealed as bytea[])) as t(person, sealed)
                 where k.person = t.person and k.sealed is not null
                 """)
                 .param("persons", array(ordered))
-                .param("sealed", ordered.stream().map(this::sealedKey).toArray(String[]::new))
+                .param(
+                        "sealed",
+                        ordered.stream().map(person -> sealed(newKey(), person)).toArray(byte[][]::new))
                 .update();
         persons.forEach(remembered()::remove);
     }
@@ -123,14 +130,13 @@ public final class PersonKeys {
     }
 
     private List<UUID> insert(List<UUID> persons, List<byte[]> keys) {
-        var sealed = new String[keys.size()];
+        var sealed = new byte[keys.size()][];
         for (int i = 0; i < sealed.length; i++) {
             sealed[i] = sealed(keys.get(i), persons.get(i));
         }
         return jdbc.sql("""
                 insert into person_key (person, generation, sealed)
-                select person, :first, decode(sealed, 'base64')
-                from unnest(cast(:persons as uuid[]), cast(:sealed as text[])) as t(person, sealed)
+                select unnest(cast(:persons as uuid[])), :first, unnest(cast(:sealed as bytea[]))
                 on conflict (person) do nothing
                 returning person
                 """)
@@ -147,13 +153,8 @@ public final class PersonKeys {
         return key;
     }
 
-    private String sealedKey(UUID person) {
-        return sealed(newKey(), person);
-    }
-
-    private String sealed(byte[] key, UUID person) {
-        return Base64.getEncoder()
-                .encodeToString(secrets.seal(Base64.getEncoder().encodeToString(key), person.toString()));
+    private byte[] sealed(byte[] key, UUID person) {
+        return secrets.seal(Base64.getEncoder().encodeToString(key), person.toString());
     }
 
     private byte[] opened(byte[] sealed, UUID person) {

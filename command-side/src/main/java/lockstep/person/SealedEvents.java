@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectWriter;
 
@@ -32,6 +34,13 @@ public class SealedEvents {
                 .filter(person -> begun.contains(person.toString()))
                 .collect(Collectors.toSet());
         return SealingModule.sealing(mapper.writer(), keys.findOrMake(persons, strangers));
+    }
+
+    /** The key came along with the events of somebody's record: whoever loads it to change it asks no second time. */
+    public void remember(@Nullable UUID person, int generation, byte @Nullable [] sealed) {
+        if (person != null && sealed != null) {
+            keys.remember(person, generation, sealed);
+        }
     }
 
     /** Opens what was read together; nothing is asked of the database before one of them is opened. */

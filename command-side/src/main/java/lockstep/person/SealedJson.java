@@ -23,7 +23,6 @@ final class SealedJson {
     private static final byte[] BEFORE_PERSON = ("\",\"" + PERSON + "\":\"").getBytes(US_ASCII);
     private static final byte[] BEFORE_KEY = ("\",\"" + KEY + "\":").getBytes(US_ASCII);
     private static final byte[] ERASED = "null".getBytes(US_ASCII);
-    private static final int LENGTH_OF_UUID = 36;
 
     private SealedJson() {}
 
@@ -66,7 +65,7 @@ final class SealedJson {
         int sealed = start + HEAD.length;
         int endOfSealed = next(json, BEFORE_PERSON, sealed);
         int person = endOfSealed + BEFORE_PERSON.length;
-        int digit = person + LENGTH_OF_UUID + BEFORE_KEY.length;
+        int digit = person + Persons.LENGTH_OF_UUID + BEFORE_KEY.length;
         int generation = 0;
         for (; json[digit] != '}'; digit++) {
             generation = generation * 10 + (json[digit] - '0');
@@ -80,7 +79,7 @@ final class SealedJson {
     }
 
     private static UUID uuidAt(byte[] json, int start) {
-        return UUID.fromString(new String(json, start, LENGTH_OF_UUID, US_ASCII));
+        return UUID.fromString(new String(json, start, Persons.LENGTH_OF_UUID, US_ASCII));
     }
 
     private static int next(byte[] json, byte[] wanted, int from) {

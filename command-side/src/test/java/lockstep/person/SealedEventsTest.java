@@ -5,6 +5,7 @@ import static lockstep.tag.TagFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import lockstep.tag.TagEvent.TagCreated;
 import org.axonframework.messaging.Message;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What the store holds, and what its readers get. */
 class SealedEventsTest extends OnPostgres {
@@ -30,6 +32,9 @@ class SealedEventsTest extends OnPostgres {
 
     @Autowired
     GapSafeEventStorageEngine events;
+
+    @Autowired
+    TransactionOperations transactions;
 
     private final UUID zoe = UUID.randomUUID();
     private final UUID max = UUID.randomUUID();
@@ -56,6 +61,39 @@ class SealedEventsTest extends OnPostgres {
         assertThat(told()).hasSize(2);
         assertThat(((ContactChanged) told().getLast()).fields()).isEqualTo(named("Zoé"));
         assertThat(keysKept()).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_changes_a_contact_gets_the_key_along_with_its_events() {
+        send(create(zoe, "Zoë"));
+
+        var looked = transactions.execute(status -> {
+            long before = looksIntoPersonKey();
+            send(new ChangeContact(zoe, 0L, named("Zoé"), ANN, NOW));
+            return looksIntoPersonKey() - before;
+        });
+
+        assertThat(looked).isEqualTo(1);
+    }
+
+    @Test
+    void a_page_of_events_is_opened_with_the_keys_that_were_read_at_its_first() {
+        var persons = Stream.generate(UUID::randomUUID).limit(50).toList();
+        batch.run(persons.stream().map(id -> create(id, "Zoë")).toList(), results -> {});
+
+        var page = events.readEvents(null, false).iterator();
+        var opened = new ArrayList<Object>(List.of(page.next().getPayload()));
+        jdbc.sql("alter table person_key rename to hidden").update();
+        try {
+            page.forEachRemaining(event -> opened.add(event.getPayload()));
+        } finally {
+            jdbc.sql("alter table hidden rename to person_key").update();
+        }
+
+        assertThat(opened)
+                .hasSize(50)
+                .allSatisfy(
+                        event -> assertThat(((ContactCreated) event).fields()).isEqualTo(named("Zoë")));
     }
 
     @Test
@@ -172,6 +210,13 @@ class SealedEventsTest extends OnPostgres {
         return jdbc.sql("select convert_from(payload, 'UTF8') from domain_event order by global_index")
                 .query(String.class)
                 .list();
+    }
+
+    /** PostgreSQL counts them for the connection, and is asked before and after on the same. */
+    private long looksIntoPersonKey() {
+        return jdbc.sql("select seq_scan + idx_scan from pg_stat_xact_user_tables where relname = 'person_key'")
+                .query(Long.class)
+                .single();
     }
 
     private List<Object> told() {
