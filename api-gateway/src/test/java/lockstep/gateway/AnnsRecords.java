@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lockstep.views.Role;
 
 /** One of each that ann owns, come about as people make them, and what nobody else may read of it. */
@@ -28,6 +29,7 @@ final class AnnsRecords {
                 "contact",
                 ann.post("/api/contacts", filled("{\"nickname\": \"Nora\", \"tags\": [{\"id\": \"{tag}\"}]}"))
                         .id());
+        ids.put("user's contact", usersContact(product, ann));
         ids.put(
                 "activity",
                 ann.post("/api/activities", """
@@ -46,8 +48,15 @@ final class AnnsRecords {
         var back = product.consentAtGoogle(pending.text("/authorizationUrl"), "second-" + email);
         ids.put("pending account", pending.id());
         ids.put("confirmation", back.confirmation());
-        secrets.addAll(List.of(name, tagName, email, title));
+        secrets.addAll(List.of(tagName, email, title));
         List.of("tag", "account", "session", "link", "pending account").forEach(record -> secrets.add(id(record)));
+    }
+
+    private String usersContact(RunningProduct product, Client ann) {
+        var contact = ann.post("/api/contacts", "{\"nickname\": \"Ann\"}");
+        product.admin()
+                .patch("/api/contacts/" + contact.id(), "{\"userId\": \"" + name + "\"}", "If-Match", contact.etag());
+        return contact.id();
     }
 
     String id(String record) {
@@ -67,7 +76,12 @@ final class AnnsRecords {
         return filled;
     }
 
-    List<String> secrets() {
+    /** What no record that all share says, which may name its user. */
+    List<String> privateOnes() {
         return secrets;
+    }
+
+    List<String> secrets() {
+        return Stream.concat(Stream.of(name), secrets.stream()).toList();
     }
 }

@@ -144,6 +144,7 @@ class Contact {
         if (deleted) {
             return;
         }
+        refuseSomebodyElses(command.by());
         ExpectedVersion.check(command.expectedVersion());
         apply(new ContactDeleted(command.contactId(), command.by().origin(), command.changedAt()));
     }
@@ -176,7 +177,7 @@ class Contact {
 
     private void change(ContactFields wanted, Actor by, Instant changedAt) {
         var next = ContactRules.changing(by, fields).apply(wanted);
-        if (userId != null && !userId.equals(by.userId()) && !by.admin()) {
+        if (isSomebodyElses(by)) {
             next = withoutTouchingTheUsersAddresses(next, by);
         }
         var changed = ContactField.differing(fields, next);
@@ -196,6 +197,20 @@ class Contact {
         var reason = "changed only by the user whose contact this is, or by an administrator";
         throw new Refusal(
                 Kind.FORBIDDEN, "not-your-addresses", "emails: " + reason, List.of(new FieldError("emails", reason)));
+    }
+
+    /** With the contact the user's communication options would be gone. */
+    private void refuseSomebodyElses(Actor by) {
+        if (isSomebodyElses(by)) {
+            throw new Refusal(
+                    Kind.FORBIDDEN,
+                    "not-your-contact",
+                    "This contact is a user: it is deleted only by that user, or by an administrator");
+        }
+    }
+
+    private boolean isSomebodyElses(Actor by) {
+        return userId != null && !userId.equals(by.userId()) && !by.admin();
     }
 
     private void tag(Set<UUID> add, Set<UUID> remove, Actor by, Instant changedAt, Tags known) {

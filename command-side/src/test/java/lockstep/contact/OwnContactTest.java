@@ -22,9 +22,11 @@ import lockstep.Actor;
 import lockstep.Refusal.Kind;
 import lockstep.contact.ContactCommand.AssignUser;
 import lockstep.contact.ContactCommand.ChangeContact;
+import lockstep.contact.ContactCommand.DeleteContact;
 import lockstep.contact.ContactCommand.ReconcileContact;
 import lockstep.contact.ContactEvent.ContactChanged;
 import lockstep.contact.ContactEvent.ContactCreated;
+import lockstep.contact.ContactEvent.ContactDeleted;
 import lockstep.contact.ContactEvent.UserAssigned;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +110,28 @@ class OwnContactTest {
     }
 
     @Test
+    void another_user_does_not_delete_it() {
+        for (var by : new Actor[] {BEN, BENS_SESSION}) {
+            contact.given(annCreatedZoe(), sheIsTheUser("ann"))
+                    .when(delete(by))
+                    .expectNoEvents()
+                    .expectException(refused(Kind.FORBIDDEN, "not-your-contact"));
+        }
+    }
+
+    @Test
+    void the_user_and_an_administrator_delete_it_and_anybody_once_it_is_nobodys() {
+        for (var by : new Actor[] {ANN, ADMIN}) {
+            contact.given(annCreatedZoe(), sheIsTheUser("ann"))
+                    .when(delete(by))
+                    .expectEvents(new ContactDeleted(CONTACT, by.origin(), NOW));
+        }
+        contact.given(annCreatedZoe(), sheIsTheUser("ann"), new UserAssigned(CONTACT, null, ADMIN.origin(), NOW))
+                .when(delete(BEN))
+                .expectEvents(new ContactDeleted(CONTACT, BEN.origin(), NOW));
+    }
+
+    @Test
     void another_user_changes_the_rest() {
         contact.given(annCreatedZoe(), sheIsTheUser("ann"))
                 .when(change(named("Zoe"), BEN))
@@ -146,6 +170,10 @@ class OwnContactTest {
 
     private static ChangeContact change(ContactFields fields, Actor by) {
         return new ChangeContact(CONTACT, null, fields, by, NOW);
+    }
+
+    private static DeleteContact delete(Actor by) {
+        return new DeleteContact(CONTACT, null, by, NOW);
     }
 
     private static ReconcileContact reconcile(ContactFields fields, Actor by) {

@@ -141,7 +141,9 @@ class ContactsController {
 
     @Operation(
             summary = "Delete a contact",
-            description = "Its Google contacts stay and are taken out of the groups (S51).")
+            description =
+                    "Its Google contacts stay and are taken out of the groups (S51). A contact that is a user is deleted by"
+                            + " that user or an administrator alone.")
     @ApiResponse(responseCode = "204", description = "Deleted.")
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(

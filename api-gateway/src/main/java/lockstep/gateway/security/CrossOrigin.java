@@ -55,7 +55,13 @@ record CrossOrigin(@DefaultValue List<String> allowedOrigins) {
         rules.setAllowedOrigins(allowedOrigins);
         rules.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
         rules.setAllowedHeaders(List.of(
-                "Authorization", "Content-Type", "If-Match", Posts.HEADER, Answers.MIN_VERSION, "X-Correlation-Id"));
+                "Authorization",
+                "Content-Type",
+                "If-Match",
+                Posts.HEADER,
+                Answers.MIN_VERSION,
+                "Lockstep-Confirmation",
+                "X-Correlation-Id"));
         rules.setExposedHeaders(List.of("ETag", "Location", "Retry-After", Answers.BEHIND, "X-Correlation-Id"));
         rules.setAllowCredentials(false);
         rules.setMaxAge(REMEMBERED);
