@@ -11,7 +11,9 @@ record Databases(PostgresFixture.Database database) {
 
     static Databases ofTwoRoles() {
         var database = PostgresFixture.freshDatabase();
-        DatabaseSetUp.run(database.url(), new DatabaseRole(PostgresFixture.Database.USER, ""), PRODUCT);
+        DatabaseSetUp.run(database.url(), new DatabaseRole(PostgresFixture.Database.USER, ""), PRODUCT, () -> {
+            throw new AssertionError("a new database has no events to seal");
+        });
         return new Databases(database);
     }
 

@@ -45,6 +45,13 @@ public final class MessageTypes {
         return packageName.substring(packageName.lastIndexOf('.') + 1) + '.' + type.getSimpleName();
     }
 
+    /** Events by every name under which some release stored them. */
+    public Map<String, Class<?>> stored() {
+        var stored = new HashMap<>(events);
+        stored.putAll(formerNames);
+        return stored;
+    }
+
     Map<String, Class<?>> events() {
         return events;
     }

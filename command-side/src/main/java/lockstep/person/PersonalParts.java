@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import lockstep.Personal;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where a record, or an entry of its lists, has a part marked {@link Personal}, and whose that part is. */
 final class PersonalParts {
@@ -62,11 +66,20 @@ final class PersonalParts {
                                 .flatMap(element -> in(element.getClass()).personsOf(element))));
     }
 
+    /** The same in stored JSON: each object that has such a part, with who says whose it is. */
+    void each(ObjectNode json, BiConsumer<ObjectNode, Owner> visitor) {
+        owners.stream().filter(owner -> json.hasNonNull(owner.name())).forEach(owner -> visitor.accept(json, owner));
+        for (var component : inner) {
+            var parts = in(elementOf(component.getGenericType()).orElseThrow());
+            var value = json.path(component.getName());
+            var elements = value.isArray() ? value.valueStream() : Stream.of(value);
+            elements.filter(JsonNode::isObject).forEach(element -> parts.each((ObjectNode) element, visitor));
+        }
+    }
+
     /** @param component name of a personal component */
     Optional<Owner> owner(String component) {
-        return owners.stream()
-                .filter(owner -> owner.part.getName().equals(component))
-                .findFirst();
+        return owners.stream().filter(owner -> owner.name().equals(component)).findFirst();
     }
 
     /** Says whose a part is. */
@@ -91,10 +104,22 @@ final class PersonalParts {
             return valueOf(part, value) != null;
         }
 
+        String name() {
+            return part.getName();
+        }
+
         UUID of(Object value) {
+            return of(component -> valueOf(component, value));
+        }
+
+        UUID of(ObjectNode json) {
+            return of(component -> json.path(component.getName()).asString(null));
+        }
+
+        private UUID of(Function<RecordComponent, @Nullable Object> values) {
             return ids.stream()
                     .flatMap(
-                            component -> Optional.ofNullable(valueOf(component, value))
+                            component -> Optional.ofNullable(values.apply(component))
                                     .map(id -> Persons.named(component.getName(), id))
                                     .stream())
                     .findFirst()

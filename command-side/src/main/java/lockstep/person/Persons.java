@@ -32,7 +32,7 @@ public final class Persons {
         return switch (component) {
             case "userId" -> user((String) id);
             case "googleId" -> google((String) id);
-            default -> (UUID) id;
+            default -> id instanceof UUID record ? record : UUID.fromString((String) id);
         };
     }
 

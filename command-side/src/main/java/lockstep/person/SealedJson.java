@@ -19,7 +19,7 @@ final class SealedJson {
     static final String PERSON = "person";
     static final String KEY = "key";
 
-    private static final byte[] HEAD = ("{\"" + SEALED + "\":\"").getBytes(US_ASCII);
+    static final byte[] HEAD = ("{\"" + SEALED + "\":\"").getBytes(US_ASCII);
     private static final byte[] BEFORE_PERSON = ("\",\"" + PERSON + "\":\"").getBytes(US_ASCII);
     private static final byte[] BEFORE_KEY = ("\",\"" + KEY + "\":").getBytes(US_ASCII);
     private static final byte[] ERASED = "null".getBytes(US_ASCII);

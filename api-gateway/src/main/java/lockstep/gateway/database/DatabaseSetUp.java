@@ -2,9 +2,12 @@ package lockstep.gateway.database;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import lockstep.gateway.CannotStart;
+import lockstep.secrets.Secrets;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Makes the tables as the owner, and hands them over to the role that the product runs with: all but the events, which
@@ -25,8 +28,9 @@ public final class DatabaseSetUp {
     /**
      * @param owner owns the database, or at least whatever is in its schema
      * @param product made unless it exists
+     * @param secrets the product's; asked for only to seal events of releases that did not
      */
-    public static void run(String url, DatabaseRole owner, DatabaseRole product) {
+    public static void run(String url, DatabaseRole owner, DatabaseRole product, Supplier<Secrets> secrets) {
         if (owner.name().equals(product.name())) {
             throw new CannotStart(
                     "The owner of the database and the role that the product runs with are the same.",
@@ -38,6 +42,7 @@ public final class DatabaseSetUp {
             Flyway.configure()
                     .dataSource(url, owner.name(), owner.password())
                     .locations(MIGRATIONS)
+                    .javaMigrations(new SealFormerEvents(secrets))
                     .outOfOrder(true)
                     .load()
                     .migrate();
@@ -45,6 +50,9 @@ public final class DatabaseSetUp {
             handOver(statements, product.name());
             connection.commit();
         } catch (SQLException | FlywayException e) {
+            if (NestedExceptionUtils.getRootCause(e) instanceof CannotStart reason) {
+                throw reason;
+            }
             throw new CannotStart(
                     "The database could not be set up: " + e.getMessage(),
                     "docs/operations.md says what the owner has to be allowed to do, and has all of it in plain SQL.",

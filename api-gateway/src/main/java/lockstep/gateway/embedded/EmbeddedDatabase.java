@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import lockstep.gateway.CannotStart;
 import lockstep.gateway.database.DatabaseRole;
 import lockstep.gateway.database.DatabaseSetUp;
+import lockstep.secrets.Secrets;
 
 /** A PostgreSQL whose data survive a restart: unlike in tests, what is committed is on disk. */
 final class EmbeddedDatabase implements AutoCloseable {
@@ -28,7 +30,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         this.server = server;
     }
 
-    static EmbeddedDatabase start(DataDirectory data) {
+    static EmbeddedDatabase start(DataDirectory data, Supplier<Secrets> secrets) {
         var directory = data.file("postgres");
         var log = data.file("postgres.log");
         try {
@@ -37,7 +39,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             } else {
                 initialize(directory, log);
             }
-            return setUp(new EmbeddedDatabase(server(directory, log).start()));
+            return setUp(new EmbeddedDatabase(server(directory, log).start()), secrets);
         } catch (IOException | IllegalStateException e) {
             throw new CannotStart(
                     "The embedded PostgreSQL did not start on " + directory + ".",
@@ -67,11 +69,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** As a database administrator and {@code database-setup} do it; also where one role did everything before. */
-    private static EmbeddedDatabase setUp(EmbeddedDatabase database) {
+    private static EmbeddedDatabase setUp(EmbeddedDatabase database, Supplier<Secrets> secrets) {
         try (var connection = DriverManager.getConnection(database.url(SUPERUSER));
                 var statement = connection.createStatement()) {
             statement.execute(ROLES);
-            DatabaseSetUp.run(database.url(OWNER.name()), OWNER, PRODUCT);
+            DatabaseSetUp.run(database.url(OWNER.name()), OWNER, PRODUCT, secrets);
             return database;
         } catch (SQLException e) {
             database.close();

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import lockstep.gateway.CannotStart;
+import lockstep.secrets.SecretsSettings;
+import lockstep.secrets.TinkSecrets;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -82,15 +84,18 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
     }
 
     private static Map<String, Object> database(DataDirectory data, ConfigurableEnvironment environment) {
-        var database = EmbeddedDatabase.start(data);
+        var keyFile =
+                environment.getProperty(KEY_FILE, data.file("secrets-key.json").toString());
+        var database = EmbeddedDatabase.start(
+                data,
+                () -> TinkSecrets.of(
+                        new SecretsSettings(environment.getProperty("lockstep.secrets.key"), Path.of(keyFile))));
         closeAtTheEnd(database);
         var properties = new HashMap<String, Object>();
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", EmbeddedDatabase.PRODUCT.name());
         properties.put("spring.datasource.password", "");
-        if (!environment.containsProperty(KEY_FILE)) {
-            properties.put(KEY_FILE, data.file("secrets-key.json").toString());
-        }
+        properties.put(KEY_FILE, keyFile);
         return properties;
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import lockstep.gateway.CannotStart;
 import lockstep.gateway.Lockstep;
+import lockstep.secrets.Secrets;
 import lockstep.testing.PostgresFixture;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,13 @@ class DatabaseSetUpTest {
     private static final String SUPERUSER_URL = PostgresFixture.emptyDatabase().url();
     private static final DatabaseRole OWNER = new DatabaseRole("crm_owner", "o'wner");
     private static final DatabaseRole PRODUCT = new DatabaseRole("crm_product", "pro'duct");
+
+    private static final String ANY_EVENT = """
+            insert into domain_event (event_identifier, aggregate_identifier, sequence_number, time_stamp, payload_type,
+                payload) values ('1', '1', 0, '2026-11-28T10:00:00Z', 'any', '')""";
+    private static final Supplier<Secrets> NO_SECRETS = () -> {
+        throw new AssertionError("there are no events to seal");
+    };
 
     @BeforeAll
     static void asOperationsMdSays() throws SQLException {
@@ -61,9 +70,7 @@ class DatabaseSetUpTest {
 
     @Test
     void it_adds_events_and_owns_everything_else() throws SQLException {
-        as(products(), """
-                insert into domain_event (event_identifier, aggregate_identifier, sequence_number, time_stamp, payload_type,
-                    payload) values ('1', '1', 0, '2026-11-28T10:00:00Z', 'any', '')""");
+        as(products(), ANY_EVENT);
 
         try (var connection = DriverManager.getConnection(products())) {
             var statements = new Statements(connection);
@@ -79,7 +86,7 @@ class DatabaseSetUpTest {
     void setting_up_once_more_changes_nothing() throws SQLException {
         var before = owners();
 
-        DatabaseSetUp.run(anybodys(), OWNER, PRODUCT);
+        DatabaseSetUp.run(anybodys(), OWNER, PRODUCT, NO_SECRETS);
 
         assertThat(owners()).isEqualTo(before);
     }
@@ -96,7 +103,7 @@ class DatabaseSetUpTest {
     void a_database_older_than_the_release_is_said_to_be() throws SQLException {
         var url = PostgresFixture.emptyDatabase().url();
         var owner = new DatabaseRole(PostgresFixture.Database.USER, "");
-        DatabaseSetUp.run(url, owner, PRODUCT);
+        DatabaseSetUp.run(url, owner, PRODUCT, NO_SECRETS);
         var products = products(url);
         start(products);
         as(url, "delete from flyway_schema_history where version = '4.2'");
@@ -115,12 +122,35 @@ class DatabaseSetUpTest {
         as(url, "delete from domain_event");
     }
 
+    /** Before, events told in the open what they say of persons. */
+    @Test
+    void an_older_release_is_not_brought_to_this_one_with_another_keyset_than_the_products() throws SQLException {
+        var url = PostgresFixture.emptyDatabase().url();
+        Flyway.configure()
+                .dataSource(url, PostgresFixture.Database.USER, "")
+                .locations(DatabaseSetUp.MIGRATIONS)
+                .outOfOrder(true)
+                .load()
+                .migrate();
+        as(url, ANY_EVENT);
+
+        assertThatThrownBy(() -> Lockstep.main(new String[] {
+                    SetUpCommand.NAME,
+                    "--spring.datasource.url=" + url,
+                    "--spring.datasource.username=" + PRODUCT.name(),
+                    "--lockstep.database.owner.username=" + PostgresFixture.Database.USER,
+                    "--lockstep.secrets.key-file=target/nowhere/key.json"
+                }))
+                .hasStackTraceContaining("finds no keyset to seal them with");
+    }
+
     private static void start(String url) {
         var database = DataSourceBuilder.create().url(url).build();
         new Migrations(database)
                 .migrate(Flyway.configure()
                         .dataSource(database)
                         .locations(DatabaseSetUp.MIGRATIONS)
+                        .javaMigrations(new SealFormerEvents(NO_SECRETS))
                         .outOfOrder(true)
                         .load());
     }

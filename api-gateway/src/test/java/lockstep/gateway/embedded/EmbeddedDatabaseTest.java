@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import lockstep.gateway.CannotStart;
+import lockstep.secrets.SecretsSettings;
+import lockstep.secrets.TinkSecrets;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +22,7 @@ class EmbeddedDatabaseTest {
     /** Starts a database in the folder it is given, and waits to be killed. */
     static final class Product {
         public static void main(String[] folder) throws Exception {
-            var database = EmbeddedDatabase.start(DataDirectory.open(Path.of(folder[0])));
+            var database = start(DataDirectory.open(Path.of(folder[0])));
             execute(database.url(), "create table kept (number integer)");
             System.out.println(database.url());
             System.in.read();
@@ -33,7 +35,7 @@ class EmbeddedDatabaseTest {
         execute(orphan, "select 1");
 
         try (var data = DataDirectory.open(folder);
-                var database = EmbeddedDatabase.start(data)) {
+                var database = start(data)) {
             execute(database.url(), "insert into kept values (1)");
             assertThatThrownBy(() -> execute(orphan, "select 1")).isInstanceOf(SQLException.class);
         }
@@ -61,13 +63,13 @@ class EmbeddedDatabaseTest {
     @Test
     void a_number_left_behind_that_is_somebody_elses_by_now_is_nobodys_death() throws Exception {
         try (var data = DataDirectory.open(folder)) {
-            EmbeddedDatabase.start(data).close();
+            start(data).close();
             var bystander = ProcessHandle.current().pid();
             Files.writeString(
                     folder.resolve("postgres/postmaster.pid"),
                     "%d%n%s%n0%n5432%n%n%n%n".formatted(bystander, folder.resolve("postgres")));
 
-            try (var database = EmbeddedDatabase.start(data)) {
+            try (var database = start(data)) {
                 execute(database.url(), "select 1");
             }
         }
@@ -75,7 +77,7 @@ class EmbeddedDatabaseTest {
 
     /** Before, one role owned everything. */
     @Test
-    void the_data_of_an_older_release_are_kept_and_their_events_can_be_changed_no_more() throws Exception {
+    void the_data_of_an_older_release_are_kept_its_events_sealed_and_changed_no_more() throws Exception {
         try (var older = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("postgres"))
                 .setCleanDataDirectory(false)
@@ -87,24 +89,31 @@ class EmbeddedDatabaseTest {
                     .outOfOrder(true)
                     .load()
                     .migrate();
-            execute(url, EVENT.formatted("older"));
+            execute(url, EVENT.formatted("older", "contact.ContactCreated", CONTACT));
             execute(url, "create schema rebuild_contacts create table contact_view (id uuid)");
         }
 
         try (var data = DataDirectory.open(folder);
-                var database = EmbeddedDatabase.start(data)) {
-            execute(database.url(), EVENT.formatted("newer"));
+                var database = start(data)) {
+            execute(database.url(), EVENT.formatted("newer", "any", ""));
             execute(database.url(), "create schema rebuild_contacts");
             execute(database.url(), "alter table contact_view set schema rebuild_contacts");
             assertThatThrownBy(() -> execute(database.url(), "delete from domain_event"))
                     .hasMessageContaining("permission denied");
-            assertThat(eventsIn(database.url())).isEqualTo(2);
+            assertThat(number(database.url(), "select count(*) from domain_event"))
+                    .isEqualTo(2);
+            assertThat(number(database.url(), "select count(*) from domain_event where position('Zoe' in payload) > 0"))
+                    .as("what older releases stored in the open")
+                    .isZero();
         }
     }
 
     private static final String EVENT = """
             insert into domain_event (event_identifier, aggregate_identifier, sequence_number, time_stamp, payload_type,
-                payload) values ('%1$s', '%1$s', 0, '2026-11-28T10:00:00Z', 'any', '')""";
+                payload) values ('%1$s', '%1$s', 0, '2026-11-28T10:00:00Z', '%2$s', '%3$s')""";
+
+    private static final String CONTACT =
+            "{\"contactId\":\"dd62a6cb-36f3-3c24-acf5-347844ec9e3a\",\"fields\":{\"nickname\":\"Zoe\"}}";
 
     @Test
     void two_products_never_share_a_directory() {
@@ -116,10 +125,15 @@ class EmbeddedDatabaseTest {
         }
     }
 
-    private static int eventsIn(String url) throws SQLException {
+    private static EmbeddedDatabase start(DataDirectory data) {
+        return EmbeddedDatabase.start(
+                data, () -> TinkSecrets.of(new SecretsSettings(null, data.file("secrets-key.json"))));
+    }
+
+    private static int number(String url, String query) throws SQLException {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from domain_event")) {
+                var rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getInt(1);
         }
