@@ -1,8 +1,13 @@
 package lockstep.eventstore;
 
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import lockstep.secrets.Secrets;
 import org.axonframework.common.AxonTransientException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionException;
 
 /** Tells what concerns the database or the moment from what concerns the message at hand. */
@@ -16,7 +21,8 @@ final class Failures {
     static boolean isTechnical(Throwable failure) {
         return failure instanceof AxonTransientException
                 || failure instanceof TransactionException
-                || sqlException(failure) != null;
+                || sqlException(failure) != null
+                || isOfTheKeyset(failure);
     }
 
     /** The same event will fail tomorrow too, and others need not: it can be parked. */
@@ -26,15 +32,26 @@ final class Failures {
             String state = sql.getSQLState();
             return state != null && OF_THE_DATA.contains(state.substring(0, 2));
         }
-        return !(failure instanceof AxonTransientException) && !(failure instanceof TransactionException);
+        return !(failure instanceof AxonTransientException)
+                && !(failure instanceof TransactionException)
+                && !isOfTheKeyset(failure);
     }
 
-    private static @org.jspecify.annotations.Nullable SQLException sqlException(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql;
-            }
-        }
-        return null;
+    /** It is incomplete, or its folder is away: the event is in order, and opens when the keyset is back. */
+    private static boolean isOfTheKeyset(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof Secrets.KeyMissing || cause instanceof UncheckedIOException);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    private static @Nullable SQLException sqlException(Throwable failure) {
+        return causes(failure)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst()
+                .orElse(null);
     }
 }

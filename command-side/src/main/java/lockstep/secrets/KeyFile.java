@@ -55,7 +55,13 @@ final class KeyFile implements KeySource {
         var beside = file.resolveSibling(file.getFileName() + ".lock");
         try (var channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             var held = channel.lock();
-            Files.move(draft(change.apply(read())), file, StandardCopyOption.ATOMIC_MOVE);
+            var draft = draft(change.apply(read()));
+            try {
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                onDisk(folder());
+            } finally {
+                Files.deleteIfExists(draft);
+            }
             held.release();
         } catch (IOException e) {
             throw unusable(e);
@@ -67,6 +73,7 @@ final class KeyFile implements KeySource {
         var draft = draft(Keyset.generated().json());
         try {
             Files.createLink(file, draft);
+            onDisk(folder());
         } catch (FileAlreadyExistsException raced) {
             // another process was first; its key is the key
         } finally {
@@ -82,12 +89,25 @@ final class KeyFile implements KeySource {
         return draft;
     }
 
+    /** The name, too: what a key has sealed may be committed on another disk a moment later. */
+    private static void onDisk(Path folder) throws IOException {
+        if (posix(folder)) {
+            try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        }
+    }
+
+    private static boolean posix(Path folder) throws IOException {
+        return Files.getFileStore(folder).supportsFileAttributeView("posix");
+    }
+
     private Path folder() {
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a key file lies in a folder");
     }
 
     private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-        return Files.getFileStore(folder).supportsFileAttributeView("posix")
+        return posix(folder)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }

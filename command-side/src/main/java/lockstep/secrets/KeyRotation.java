@@ -34,6 +34,9 @@ public interface KeyRotation {
      */
     void begin(String by);
 
+    /** @return false: there are secrets, and none of those looked at was sealed with a key of the keyset in use */
+    boolean fits();
+
     /** Refused while it is the primary key, while anything is sealed with it, and in the hour after it was replaced. */
     void remove(String keyId);
 }

@@ -29,6 +29,7 @@ final class PostgresKeyRotation implements KeyRotation {
     private final JdbcClient jdbc;
     private final List<SealedColumn> columns;
     private final TinkSecrets secrets;
+    private final TransactionOperations transactions;
     private final Resealing resealing;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ final class PostgresKeyRotation implements KeyRotation {
             TinkSecrets secrets,
             Clock clock) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.columns = columns;
         this.secrets = secrets;
         this.resealing = new Resealing(jdbc, transactions, secrets);
@@ -83,6 +85,15 @@ final class PostgresKeyRotation implements KeyRotation {
 
     @Override
     public void begin(String by) {
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('secret_rotation'))")
+                    .query()
+                    .singleRow();
+            begun(by);
+        });
+    }
+
+    private void begun(String by) {
         if (status().tables().stream().allMatch(table -> table.waiting() == 0)) {
             secrets.addPrimary();
         }
@@ -121,8 +132,18 @@ final class PostgresKeyRotation implements KeyRotation {
         secrets.remove(keyId);
     }
 
+    @Override
+    public boolean fits() {
+        var found = columns.stream()
+                .flatMap(column -> resealing.opens(column).stream())
+                .toList();
+        return found.isEmpty() || found.contains(true);
+    }
+
+    /** What another node has begun with a key that this one does not know yet is that node's. */
     boolean unfinished() {
-        return jdbc.sql("select exists (select from secret_rotation where finished_at is null)")
+        return jdbc.sql("select exists (select from secret_rotation where finished_at is null and key_id = :key)")
+                .param("key", secrets.primary().id())
                 .query(Boolean.class)
                 .single();
     }
@@ -130,13 +151,22 @@ final class PostgresKeyRotation implements KeyRotation {
     /** Once more until nothing was left to do: somebody may have sealed something with the former key meanwhile. */
     void work() {
         while (unfinished()) {
-            long resealed = columns.stream().mapToLong(resealing::all).sum();
-            if (resealed == 0) {
-                jdbc.sql("update secret_rotation set finished_at = :now where finished_at is null")
-                        .param("now", utc(clock.instant()))
-                        .update();
+            var key = secrets.primary().id();
+            var done = columns.stream().map(resealing::all).reduce(Resealing.Done.NOTHING, Resealing.Done::and);
+            if (done.sealed() == 0) {
+                if (done.locked() == 0) {
+                    finish(key);
+                }
+                return;
             }
         }
+    }
+
+    private void finish(String key) {
+        jdbc.sql("""
+                update secret_rotation set finished_at = :now
+                where finished_at is null and begun_at <= (select begun_at from secret_rotation where key_id = :key)
+                """).param("now", utc(clock.instant())).param("key", key).update();
     }
 
     private Optional<Begun> latest() {

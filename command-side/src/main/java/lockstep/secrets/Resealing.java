@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,15 @@ final class Resealing {
      */
     private record Anew(String place, @Nullable String sealed) {}
 
+    /** Whether the keyset has the key of what lies there; of one row, since all lie there with some key of it. */
+    Optional<Boolean> opens(SealedColumn column) {
+        return jdbc.sql("select %1$s from %2$s where %1$s is not null limit 1"
+                        .formatted(column.column(), column.table()))
+                .query(byte[].class)
+                .optional()
+                .map(secrets::knows);
+    }
+
     /** How many each key sealed, by the mark that stands in front. */
     Map<String, Long> byMark(SealedColumn column) {
         var counts = new TreeMap<String, Long>();
@@ -44,46 +54,65 @@ final class Resealing {
         return counts;
     }
 
-    /** @return how many were sealed anew; those that no key opens are left as they are */
-    long all(SealedColumn column) {
+    /**
+     * What became of those that waited.
+     *
+     * @param sealed anew; those that no key opens are left as they are
+     * @param locked by somebody who is at work on them: passed over, since we hold others that they may wait for
+     */
+    record Done(long sealed, long locked) {
+        static final Done NOTHING = new Done(0, 0);
+
+        Done and(Done more) {
+            return new Done(sealed + more.sealed, locked + more.locked);
+        }
+    }
+
+    Done all(SealedColumn column) {
         long pages = jdbc.sql("select pg_relation_size(cast(:table as regclass))"
                         + " / cast(current_setting('block_size') as int)")
                 .param("table", column.table())
                 .query(Long.class)
                 .single();
-        long resealed = 0;
+        var done = Done.NOTHING;
         for (long page = 0; page < pages; page += PAGES) {
-            resealed += set(column, page);
+            done = done.and(set(column, page));
         }
-        return resealed;
+        return done;
     }
 
-    long set(SealedColumn column, long page) {
+    Done set(SealedColumn column, long page) {
         return Objects.requireNonNull(transactions.execute(status -> {
-            var rows = waiting(column, page).stream()
-                    .filter(row -> row.sealed != null)
-                    .toList();
+            long waiting =
+                    query(column, page, "select count(*)", "").query(Long.class).single();
+            var free = waiting == 0 ? List.<Anew>of() : free(column, page);
+            var rows = free.stream().filter(row -> row.sealed != null).toList();
             if (!rows.isEmpty()) {
                 write(column, rows);
             }
-            return (long) rows.size();
+            return new Done(rows.size(), Math.max(0, waiting - free.size()));
         }));
     }
 
-    /** Whoever else is about to change one of these waits for us, or we for them. */
-    private List<Anew> waiting(SealedColumn column, long page) {
-        return jdbc.sql("""
-                select cast(ctid as text) as place, %2$s as sealed, %3$s as owner from %1$s
-                where ctid >= cast(:from as tid) and ctid < cast(:to as tid)
-                    and %2$s is not null and substring(%2$s from 1 for 5) <> :mark
-                for update
-                """.formatted(column.table(), column.column(), column.owner()))
-                .param("from", "(" + page + ",0)")
-                .param("to", "(" + (page + PAGES) + ",0)")
-                .param("mark", HexFormat.of().parseHex(secrets.primary().mark()))
+    private List<Anew> free(SealedColumn column, long page) {
+        var select = "select cast(ctid as text) as place, %s as sealed, %s as owner"
+                .formatted(column.column(), column.owner());
+        return query(column, page, select, "for update skip locked")
                 .query((row, n) ->
                         new Anew(row.getString("place"), anew(row.getBytes("sealed"), row.getString("owner"))))
                 .list();
+    }
+
+    private JdbcClient.StatementSpec query(SealedColumn column, long page, String select, String locking) {
+        return jdbc.sql("""
+                %s from %s
+                where ctid >= cast(:from as tid) and ctid < cast(:to as tid)
+                    and %3$s is not null and substring(%3$s from 1 for 5) <> :mark
+                %4$s
+                """.formatted(select, column.table(), column.column(), locking))
+                .param("from", "(" + page + ",0)")
+                .param("to", "(" + (page + PAGES) + ",0)")
+                .param("mark", HexFormat.of().parseHex(secrets.primary().mark()));
     }
 
     private @Nullable String anew(byte[] sealed, String owner) {

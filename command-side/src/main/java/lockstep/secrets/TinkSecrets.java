@@ -50,7 +50,10 @@ public final class TinkSecrets implements Secrets {
 
     @Override
     public String open(byte[] sealed, String owner) {
-        var keys = loaded.knows(sealed) ? loaded : newest(); // a key that another node has made since
+        var keys = loaded.knows(sealed) ? loaded : readAgain();
+        if (!keys.knows(sealed)) {
+            throw new KeyMissing();
+        }
         try {
             return new String(keys.aead.decrypt(sealed, owner.getBytes(UTF_8)), UTF_8);
         } catch (GeneralSecurityException wrong) {
@@ -60,6 +63,10 @@ public final class TinkSecrets implements Secrets {
 
     List<SealingKey> keys() {
         return newest().keys;
+    }
+
+    boolean knows(byte[] sealed) {
+        return loaded.knows(sealed) || readAgain().knows(sealed);
     }
 
     SealingKey primary() {
@@ -75,11 +82,13 @@ public final class TinkSecrets implements Secrets {
     }
 
     private Loaded newest() {
-        var now = loaded;
-        if (!source.version().equals(now.version)) {
-            now = load();
-            loaded = now;
-        }
+        return source.version().equals(loaded.version) ? loaded : readAgain();
+    }
+
+    /** For a key that another node has made: a shared folder may tell this one for a while that nothing has changed. */
+    private Loaded readAgain() {
+        var now = load();
+        loaded = now;
         return now;
     }
 

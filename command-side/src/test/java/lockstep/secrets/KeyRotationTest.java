@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +77,7 @@ class KeyRotationTest {
         fill(MANY);
         rotation.begin("olga");
         var resealing = new Resealing(jdbc, transactions(), secrets);
-        long before = resealing.set(PLACE, 0);
+        long before = resealing.set(PLACE, 0).sealed();
         assertThat(before).isBetween(1L, MANY - 1L);
         var done = sealed(0);
 
@@ -122,6 +123,67 @@ class KeyRotationTest {
                 .update();
 
         assertThat(waiting()).isZero();
+    }
+
+    /** A shared folder may tell a node for a while that nothing has changed. */
+    @Test
+    void a_node_that_does_not_see_the_new_key_yet_opens_what_it_sealed_and_ends_nobodys_rotation() {
+        var file = new KeyFile(folder.resolve("key.json"));
+        var late = new TinkSecrets(new KeySource() {
+            @Override
+            public String read() {
+                return file.read();
+            }
+
+            @Override
+            public Object version() {
+                return "always the same";
+            }
+
+            @Override
+            public void change(UnaryOperator<String> change) {
+                file.change(change);
+            }
+        });
+        fill(10);
+        rotation.begin("olga");
+
+        rotation(late).work();
+
+        assertThat(rotation.status().finishedAt()).isNull();
+        assertThat(late.open(secrets.seal("new", "ann"), "ann")).isEqualTo("new");
+    }
+
+    @Test
+    void whoever_is_at_work_on_a_secret_is_not_waited_for_and_it_is_sealed_anew_later() throws SQLException {
+        fill(10);
+        rotation.begin("olga");
+
+        try (var other = database.getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select id from place where id = 7 for update");
+            rotation.work();
+            other.rollback();
+        }
+
+        assertThat(waiting()).isOne();
+        assertThat(rotation.status().finishedAt()).isNull();
+        rotation.work();
+        assertThat(waiting()).isZero();
+        assertThat(rotation.status().finishedAt()).isNotNull();
+    }
+
+    @Test
+    void a_keyset_that_sealed_nothing_of_what_there_is_does_not_fit() {
+        assertThat(rotation.fits()).as("nothing is there").isTrue();
+        fill(3);
+        assertThat(rotation.fits()).isTrue();
+
+        var another = TinkSecrets.of(new SecretsSettings(null, folder.resolve("empty-mount-point/key.json")));
+
+        assertThat(rotation(another).fits()).isFalse();
+        assertThatExceptionOfType(Secrets.KeyMissing.class).isThrownBy(() -> another.open(sealed(1), "owner/1"));
     }
 
     @Test
