@@ -74,9 +74,11 @@ class SecurityTest extends RunningProduct {
                 Tokens.with("ann", claims -> claims.issuer("https://other.example.org"), USER),
                 Tokens.with("ann", claims -> claims.audience("another product"), USER),
                 Tokens.with("ann", claims -> claims.audience((String) null), USER),
+                // was good once: one that ended before it was issued is refused for that
                 Tokens.with(
                         "ann",
-                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120))),
+                        claims -> claims.issueTime(Date.from(Instant.now().minusSeconds(600)))
+                                .expirationTime(Date.from(Instant.now().minusSeconds(120))),
                         USER),
                 Tokens.with("ann", claims -> claims.expirationTime(null), USER),
                 Tokens.with("ann", claims -> claims.subject(null), USER),
