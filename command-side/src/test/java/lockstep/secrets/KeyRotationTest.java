@@ -195,7 +195,9 @@ class KeyRotationTest {
         refused("key-in-use", former.id());
         rotation.work();
         refused("key-just-replaced", former.id());
-        clock.advance(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(59));
+        refused("key-just-replaced", former.id());
+        clock.advance(Duration.ofMinutes(1));
 
         refused("unknown-key", "00000000");
         refused("key-in-use", secrets.primary().id());
