@@ -245,6 +245,11 @@ class BadInputTest extends RunningProduct {
         assertThat(ann().send("POST", "/api/contacts", chunked, "Content-Type", "application/json")
                         .status())
                 .isEqualTo(413);
+        assertThat(stranger()
+                        .send("POST", "/api/contacts", announced, "Content-Type", "application/json")
+                        .status())
+                .as("of strangers nothing is read")
+                .isEqualTo(401);
     }
 
     @Test

@@ -49,6 +49,7 @@ class NotificationsTest extends RunningProduct {
             said(channel, "guessed", "exists"),
             said(UUID.randomUUID().toString(), token, "exists"),
             stranger().post(PATH, "{\"what\": \"ever\"}"),
+            stranger().post(PATH, "too much to be read".repeat(100_000)),
             stranger().post(PATH, "", "X-Goog-Channel-ID", channel)
         }) {
             assertThat(reply.status()).as("%s", reply).isEqualTo(404);
