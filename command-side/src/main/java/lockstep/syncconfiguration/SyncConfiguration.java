@@ -114,6 +114,9 @@ class SyncConfiguration {
         if (settings != null && runningSession != null) {
             return runningSession;
         }
+        if (command.trigger() == SessionTrigger.TIMER && settings != null && !settings.automatic()) {
+            return null; // the timer has not heard yet that it was switched off
+        }
         var obstacle = obstacle(accounts, syncSwitch, userSyncs, registration);
         if (obstacle != null) {
             return refuseOrEnd(command.trigger(), obstacle);

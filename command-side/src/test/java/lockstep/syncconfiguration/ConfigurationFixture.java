@@ -32,6 +32,8 @@ public final class ConfigurationFixture {
             settings(ACCOUNT, Duration.ofMinutes(15), ANNS_FRIENDS.tagId(), Set.of("emails"));
 
     static final SyncConfigured CONFIGURED = new SyncConfigured(CONFIGURATION, "ann", SyncKind.CONTACTS, SETTINGS, NOW);
+    static final SyncConfigured SWITCHED_OFF =
+            new SyncConfigured(CONFIGURATION, "ann", SyncKind.CONTACTS, byHand(SETTINGS), NOW);
     static final SyncConfigurationRemoved REMOVED =
             new SyncConfigurationRemoved(CONFIGURATION, "ann", SyncKind.CONTACTS, NOW);
     static final SessionOpened OPENED = new SessionOpened(CONFIGURATION, SESSION, SessionTrigger.MANUAL, NOW);
@@ -51,6 +53,20 @@ public final class ConfigurationFixture {
                 ConflictPolicy.FIELD,
                 DeletionPolicy.MIRROR,
                 GuestMail.NONE);
+    }
+
+    private static SyncSettings byHand(SyncSettings s) {
+        return new SyncSettings(
+                s.googleAccountId(),
+                false,
+                s.interval(),
+                s.tagId(),
+                s.fields(),
+                s.synchronizeFrom(),
+                s.zoneId(),
+                s.conflictPolicy(),
+                s.deletionPolicy(),
+                s.guestMail());
     }
 
     static Entry account(UUID id, String userId, AccountState state) {

@@ -10,6 +10,7 @@ import static lockstep.syncconfiguration.ConfigurationFixture.OPENED;
 import static lockstep.syncconfiguration.ConfigurationFixture.REMOVED;
 import static lockstep.syncconfiguration.ConfigurationFixture.SESSION;
 import static lockstep.syncconfiguration.ConfigurationFixture.SETTINGS;
+import static lockstep.syncconfiguration.ConfigurationFixture.SWITCHED_OFF;
 import static lockstep.syncconfiguration.ConfigurationFixture.account;
 import static lockstep.tag.TagFixture.ADMIN;
 import static lockstep.tag.TagFixture.ANN;
@@ -219,6 +220,20 @@ class StartSyncSessionTest {
         accounts.put(ACCOUNT, new Entry(ACCOUNT, "ann", AccountState.CONNECTED, Set.of(AccountKind.CALENDAR)));
 
         refusedToAPersonAndSilentToATimer("not-granted", CONFIGURED);
+    }
+
+    @Test
+    void a_timer_that_has_not_heard_yet_that_it_was_switched_off_starts_nothing() {
+        configuration
+                .given(CONFIGURED, SWITCHED_OFF)
+                .when(start(SESSION, SessionTrigger.TIMER))
+                .expectNoEvents()
+                .expectResultMessagePayload(null);
+        assertThat(sessions).isEmpty();
+        configuration
+                .given(CONFIGURED, SWITCHED_OFF)
+                .when(start(SESSION, SessionTrigger.CHANGE))
+                .expectResultMessagePayload(SESSION);
     }
 
     @Test

@@ -267,11 +267,30 @@ public final class SyncWorld implements AutoCloseable {
         return payloads(session).getLast() instanceof SessionPaused;
     }
 
-    /** When timers that wait are due. */
-    List<Instant> nextTimers() {
-        return jdbc.sql("select execution_time from scheduled_tasks where task_name <> 'session-step'")
-                .query((row, n) -> Objects.requireNonNull(Rows.instant(row, "execution_time")))
-                .list();
+    /** The deadline that this user's saga waits for, once the saga has heard all there is: each has another name. */
+    String timer(SyncUser user) {
+        heard("sync-saga");
+        return deadline(user).orElseThrow();
+    }
+
+    /** Until the deadline has come, whatever came of it, and the saga waits for another one. */
+    void timerAskedAgain(SyncUser user, String former) {
+        until("the timer of " + user.name + " asked and set itself again", () -> {
+            moveOn();
+            return deadline(user).filter(now -> !now.equals(former)).isPresent();
+        });
+    }
+
+    private Optional<String> deadline(SyncUser user) {
+        return jdbc.sql("""
+                        select t.task_instance from association_value_entry a join saga_entry s using (saga_id)
+                            join scheduled_tasks t on t.task_name = 'AxonDeadline' and t.task_instance
+                                = cast(convert_from(s.serialized_saga, 'UTF8') as json) ->> 'deadlineId'
+                        where a.association_key = 'configurationId' and a.association_value = :configuration
+                        """)
+                .param("configuration", user.configuration.toString())
+                .query(String.class)
+                .optional();
     }
 
     int rowsOf(String table, UUID account) {

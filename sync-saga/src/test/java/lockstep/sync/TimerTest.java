@@ -2,6 +2,7 @@ package lockstep.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import lockstep.Actor;
 import lockstep.settings.SyncSwitchCommand;
@@ -11,6 +12,7 @@ import lockstep.syncconfiguration.SyncConfigurationCommand.RemoveSyncConfigurati
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
 import lockstep.syncconfiguration.SyncSettings.ConflictPolicy;
 import lockstep.syncsession.SessionState;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.junit.jupiter.api.Test;
 
 /** Sessions by the timer (S34, S36, S42). */
@@ -51,6 +53,52 @@ class TimerTest {
         bob.configure(false, ConflictPolicy.FIELD);
     }
 
+    /** As when the node that had begun with the deadline was killed: another one carries it out a little later. */
+    @Test
+    void switched_off_while_the_deadline_is_at_work_no_session_starts_and_others_go_on() {
+        var ann = world.user("tina9");
+        ann.configure(true, ConflictPolicy.FIELD);
+        closed(ann, 1);
+        var deadline = world.timer(ann);
+        world.jdbc
+                .sql("update scheduled_tasks set picked = true, picked_by = 'a node that is no more',"
+                        + " last_heartbeat = :now, version = version + 1 where task_instance = :deadline")
+                .param("now", Timestamp.from(world.clock.instant()))
+                .param("deadline", deadline)
+                .update();
+
+        ann.configure(false, ConflictPolicy.FIELD);
+        world.heard("sync-saga");
+        world.until("the deadline has come", () -> {
+            world.pass(Duration.ofSeconds(1));
+            return !scheduled(deadline);
+        });
+
+        assertThat(ann.sessions()).hasSize(1);
+    }
+
+    @Test
+    void a_deadline_that_comes_before_the_saga_hears_of_the_switching_off_starts_nothing() {
+        var ann = world.user("tina10");
+        ann.configure(true, ConflictPolicy.FIELD);
+        closed(ann, 1);
+        var timer = world.timer(ann);
+        var saga = world.bean(EventProcessingConfiguration.class)
+                .eventProcessor("sync-saga")
+                .orElseThrow();
+        saga.shutDown();
+        try {
+            ann.configure(false, ConflictPolicy.FIELD);
+            world.pass(INTERVAL.plusSeconds(1));
+            world.timerAskedAgain(ann, timer);
+        } finally {
+            saga.start();
+        }
+        world.heard("sync-saga");
+
+        assertThat(ann.sessions()).hasSize(1);
+    }
+
     @Test
     void another_interval_takes_effect_at_once() {
         var ann = world.user("tina3");
@@ -89,12 +137,9 @@ class TimerTest {
         var operator = Actor.user("olga");
         world.commands.sendAndWait(new PauseSyncing(SyncSwitchCommand.ID, operator, world.clock.instant()));
         try {
+            var timer = world.timer(ann);
             world.pass(INTERVAL.plusSeconds(1));
-            world.until("the timer asked in vain and set itself again", () -> {
-                world.moveOn();
-                return world.nextTimers().stream()
-                        .anyMatch(at -> at.isAfter(world.clock.instant().plus(INTERVAL.minusMinutes(1))));
-            });
+            world.timerAskedAgain(ann, timer);
             assertThat(ann.sessions()).hasSize(1);
         } finally {
             world.commands.sendAndWait(new ResumeSyncing(SyncSwitchCommand.ID, operator, world.clock.instant()));
@@ -158,16 +203,21 @@ class TimerTest {
 
         assertThat(world.await(session).end().state()).isEqualTo(SessionState.FAILED);
         assertThat(world.google.contacts(ann.mail)).hasSize(1);
+        var timer = world.timer(ann);
         world.pass(INTERVAL.plusSeconds(1));
-        world.until("the timer asked in vain and set itself again", () -> {
-            world.moveOn();
-            return world.nextTimers().stream()
-                    .anyMatch(at -> at.isAfter(world.clock.instant().plus(INTERVAL.minusMinutes(1))));
-        });
+        world.timerAskedAgain(ann, timer);
         assertThat(ann.sessions()).hasSize(2);
         assertThat(world.rowsOf("link", ann.account)).isZero();
         assertThat(world.rowsOf("google_record", ann.account)).isZero();
         ann.configure(false, ConflictPolicy.FIELD);
+    }
+
+    private boolean scheduled(String deadline) {
+        return world.jdbc
+                .sql("select exists (select 1 from scheduled_tasks where task_instance = :deadline)")
+                .param("deadline", deadline)
+                .query(Boolean.class)
+                .single();
     }
 
     private void closed(SyncUser user, int sessions) {

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** db-scheduler and Axon's deadlines on it. */
 @Configuration(proxyBeanMethods = false)
@@ -50,15 +51,17 @@ public class ScheduleConfiguration {
             Scheduler scheduler,
             org.axonframework.config.Configuration axon,
             org.axonframework.serialization.Serializer serializer,
-            TransactionManager transactions) {
-        return DbSchedulerDeadlineManager.builder()
-                .scheduler(scheduler)
-                .scopeAwareProvider(new ConfigurationScopeAwareProvider(axon))
-                .serializer(serializer)
-                .transactionManager(transactions)
-                .startScheduler(false)
-                .stopScheduler(false)
-                .build();
+            TransactionManager transactions,
+            JdbcClient jdbc) {
+        return new Deadlines(
+                DbSchedulerDeadlineManager.builder()
+                        .scheduler(scheduler)
+                        .scopeAwareProvider(new ConfigurationScopeAwareProvider(axon))
+                        .serializer(serializer)
+                        .transactionManager(transactions)
+                        .startScheduler(false)
+                        .stopScheduler(false),
+                jdbc);
     }
 
     /** Axon's task, which would be tried again only five minutes after a failure. */

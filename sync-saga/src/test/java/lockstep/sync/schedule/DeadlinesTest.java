@@ -39,6 +39,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** R16, C10: each deadline has one effect, across restarts, nodes and failures. */
@@ -109,6 +110,39 @@ class DeadlinesTest {
 
         node.getBean(EventGateway.class).publish(new Forgotten("c"));
         await().atMost(Duration.ofSeconds(30)).until(() -> scheduled(node, "AxonDeadline") == 0);
+        assertThat(effects(node)).isEmpty();
+    }
+
+    @Test
+    void a_deadline_that_has_begun_counts_as_cancelled_and_holds_up_nobody_elses_events() {
+        var node = node();
+        remind(node, "g", START.plus(Duration.ofHours(1)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> scheduled(node, "AxonDeadline") == 1);
+        begin(jdbc(node));
+
+        node.getBean(EventGateway.class).publish(new Forgotten("g"));
+        remind(node, "h", START.plus(Duration.ofHours(1)));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> scheduled(node, "AxonDeadline") == 2);
+        assertThat(effects(node)).isEmpty();
+    }
+
+    @Test
+    void a_deadline_that_begins_just_while_it_is_cancelled_holds_up_nobody_either() {
+        var node = node();
+        remind(node, "i", START.plus(Duration.ofHours(1)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> scheduled(node, "AxonDeadline") == 1);
+
+        try (var others = database.dataSource()) {
+            new TransactionTemplate(new DataSourceTransactionManager(others)).executeWithoutResult(status -> {
+                begin(JdbcClient.create(others));
+                node.getBean(EventGateway.class).publish(new Forgotten("i"));
+                await().atMost(Duration.ofSeconds(30)).until(() -> waiting(node) == 1);
+            });
+        }
+        remind(node, "j", START.plus(Duration.ofHours(1)));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> scheduled(node, "AxonDeadline") == 2);
         assertThat(effects(node)).isEmpty();
     }
 
@@ -189,6 +223,24 @@ class DeadlinesTest {
         return jdbc(node)
                 .sql("select count(*) from scheduled_tasks where task_name = ?")
                 .param(task)
+                .query(Long.class)
+                .single();
+    }
+
+    /** As the scheduler of some node does with a deadline that is due. */
+    private void begin(JdbcClient jdbc) {
+        jdbc.sql(
+                        "update scheduled_tasks set picked = true, picked_by = 'another', last_heartbeat = ?, version = version + 1"
+                                + " where task_name = 'AxonDeadline'")
+                .param(java.sql.Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** How many wait for a row that somebody else has changed and not committed yet. */
+    private static long waiting(ConfigurableApplicationContext node) {
+        return jdbc(node)
+                .sql("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'")
                 .query(Long.class)
                 .single();
     }
