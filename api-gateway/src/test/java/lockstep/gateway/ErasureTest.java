@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -99,6 +101,27 @@ class ErasureTest extends RunningProduct {
         assertThat(admin().post("/api/contacts/" + id + "/erasure", "").json().at("/activities"))
                 .as("nobody finds them by what is gone")
                 .isEmpty();
+    }
+
+    @Test
+    void google_does_not_bring_the_person_back_as_a_guest() {
+        var user = activitiesUser("user-" + UUID.randomUUID());
+        var id = user.post("/api/contacts", """
+                {"name": {"given": "Ann"}, "emails": [{"value": "%s", "type": "home"}]}""".formatted(address)).id();
+        assertThat(erase(id).status()).isEqualTo(200);
+        GoogleInTests.SERVER.control().calendar().create(mailOf(user), """
+                {"summary": "Perch", "attendees": [{"email": "%s"}, {"email": "other@birds.example"}],
+                 "start": {"date": "%s"}, "end": {"date": "%s"}}""".formatted(
+                        address,
+                        LocalDate.now(ZoneOffset.UTC).plusDays(7),
+                        LocalDate.now(ZoneOffset.UTC).plusDays(8)));
+
+        assertThat(session(user, "ACTIVITIES").text("/state")).isEqualTo("COMPLETED");
+
+        await().until(() -> user.get("/api/activities").json().at("/items").size() == 1);
+        var imported = user.get("/api/activities/" + user.get("/api/activities").text("/items/0/id"));
+        assertThat(imported.json().at("/outsideGuests")).as("%s", imported).hasSize(1);
+        assertThat(imported.text("/outsideGuests/0/email")).isEqualTo("other@birds.example");
     }
 
     @Test

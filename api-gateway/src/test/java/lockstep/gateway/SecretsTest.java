@@ -29,7 +29,8 @@ class SecretsTest extends RunningProduct {
             "google_grant.confirmation_hash",
             "push_channel.token_hash",
             "google_match_key.key",
-            "crm_match_key.key");
+            "crm_match_key.key",
+            "erased_address.key");
 
     @Autowired
     List<SealedColumn> columns;

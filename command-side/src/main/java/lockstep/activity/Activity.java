@@ -263,13 +263,14 @@ class Activity {
         if (fields == null) {
             return; // it was deleted, and its past erased
         }
-        var changed = guests.areIn(fields) ? Set.of(ActivityField.OUTSIDE_GUESTS.path()) : Set.<String>of();
+        var left = guests.without(fields);
         var occurrences = guests.without(now.allChanged());
         keys.renew(List.of(id()));
         var origin = command.by().origin();
         apply(new ActivityPastErased(id(), origin, command.changedAt()));
         if (!now.deleted()) {
-            apply(new ActivityChanged(id(), guests.without(fields), changed, origin, command.changedAt()));
+            var changed = ActivityField.differing(fields, left);
+            apply(new ActivityChanged(id(), left, changed, origin, command.changedAt()));
             changeOccurrences(occurrences, List.of(), command.by(), command.changedAt());
         }
     }

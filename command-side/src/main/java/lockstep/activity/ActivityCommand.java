@@ -120,10 +120,10 @@ public sealed interface ActivityCommand {
     record NewOrganizer(String userId, String reason) {}
 
     /**
-     * Takes outside guests off for good, because they are to be erased, and makes unreadable whatever was said of this
+     * Takes people off for good, because they are to be erased: outside guests, and who organizes it in Google. Makes unreadable whatever was said of this
      * activity so far, since no text can be divided among those it names. For administrators.
      *
-     * @param addresses of the guests; case does not matter
+     * @param addresses theirs; case does not matter
      */
     record EraseGuests(@TargetAggregateIdentifier UUID activityId, Set<String> addresses, Actor by, Instant changedAt)
             implements ActivityCommand {}

@@ -114,6 +114,23 @@ public record ActivityFields(
                 recurrence);
     }
 
+    public ActivityFields withoutGoogleOrganizer() {
+        return new ActivityFields(
+                title,
+                kind,
+                status,
+                start,
+                end,
+                location,
+                notes,
+                displayInCalendar,
+                participants,
+                outsideGuests,
+                null,
+                visibility,
+                recurrence);
+    }
+
     public ActivityFields withRecurrence(List<String> lines) {
         return new ActivityFields(
                 title,

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Outside guests who are to be in no activity any more, known by their addresses. */
+/** People who are to be in no activity any more, as outside guest or organizer in Google, known by their addresses. */
 final class ErasedGuests {
 
     private final Set<String> addresses;
@@ -15,7 +16,8 @@ final class ErasedGuests {
     }
 
     boolean areIn(ActivityFields fields) {
-        return fields.outsideGuests().stream().anyMatch(this::has);
+        return isTheir(fields.googleOrganizer())
+                || fields.outsideGuests().stream().anyMatch(this::has);
     }
 
     boolean areIn(List<ChangedOccurrence> occurrences) {
@@ -23,8 +25,9 @@ final class ErasedGuests {
     }
 
     ActivityFields without(ActivityFields fields) {
-        return fields.withOutsideGuests(
+        var left = fields.withOutsideGuests(
                 fields.outsideGuests().stream().filter(guest -> !has(guest)).toList());
+        return isTheir(fields.googleOrganizer()) ? left.withoutGoogleOrganizer() : left;
     }
 
     List<ChangedOccurrence> without(List<ChangedOccurrence> occurrences) {
@@ -34,6 +37,10 @@ final class ErasedGuests {
                         : new ChangedOccurrence(
                                 one.originalStart(), without(one.fields()), one.changed(), one.changedAt()))
                 .toList();
+    }
+
+    private boolean isTheir(ActivityFields.@Nullable GoogleOrganizer organizer) {
+        return organizer != null && addresses.contains(plain(organizer.email()));
     }
 
     private boolean has(ActivityFields.Guest guest) {

@@ -10,7 +10,7 @@ import lockstep.activity.ActivityEvent.OccurrencesChanged;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.stereotype.Component;
 
-/** Who ever was a guest of what: read from all events, which takes as long as a rebuild. For erasing somebody. */
+/** Who ever was a guest of what, or organized it in Google: read from all events, which takes as long as a rebuild. For erasing somebody. */
 @Component
 public class PastGuests {
 
@@ -20,7 +20,7 @@ public class PastGuests {
         this.events = events;
     }
 
-    /** Also of activities that were deleted, or that these guests were taken off. */
+    /** Also of activities that were deleted, or that these people were taken off. */
     public Set<UUID> activitiesEverWith(Set<String> addresses) {
         var found = new TreeSet<UUID>();
         if (addresses.isEmpty()) {

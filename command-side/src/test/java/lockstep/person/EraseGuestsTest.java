@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import lockstep.Actor;
 import lockstep.OnPostgres;
 import lockstep.activity.ActivityCommand.ChangeOccurrence;
 import lockstep.activity.ActivityCommand.CreateActivity;
@@ -19,6 +20,7 @@ import lockstep.activity.ActivityEvent.ActivityCreated;
 import lockstep.activity.ActivityEvent.ActivityPastErased;
 import lockstep.activity.ActivityEvent.OccurrencesChanged;
 import lockstep.activity.ActivityFields;
+import lockstep.activity.ActivityFields.GoogleOrganizer;
 import lockstep.activity.ActivityFields.Guest;
 import lockstep.activity.ActivityFields.Response;
 import lockstep.activity.Moment;
@@ -75,6 +77,34 @@ class EraseGuestsTest extends OnPostgres {
 
         assertThat(told()).hasSize(3).last().isInstanceOf(ActivityPastErased.class);
         assertThat(((ActivityCreated) told().getFirst()).fields()).isNull();
+    }
+
+    @Test
+    void who_organizes_it_in_google_is_found_and_taken_off_as_a_guest_is() {
+        var hosted = new ActivityFields(
+                "Hosted",
+                ActivityFields.Kind.MEETING,
+                ActivityFields.Status.PLANNED,
+                day(1),
+                day(2),
+                null,
+                null,
+                true,
+                List.of(),
+                List.of(MAX),
+                new GoogleOrganizer("Zoe@example.org", "Zoë"),
+                ActivityFields.Visibility.DEFAULT,
+                List.of());
+        var session = Actor.session("ann", UUID.randomUUID(), UUID.randomUUID());
+        send(new CreateActivity(series, "ann", hosted, List.of(), session, NOW));
+        assertThat(past.activitiesEverWith(Set.of("zoe@example.org"))).containsExactly(series);
+
+        send(new EraseGuests(series, Set.of("zoe@example.org"), ADMIN, NOW));
+
+        var now = (ActivityChanged) told().getLast();
+        assertThat(now.fields()).isEqualTo(hosted.withoutGoogleOrganizer());
+        assertThat(now.changed()).containsExactly("googleOrganizer");
+        assertThat(past.activitiesEverWith(Set.of("zoe@example.org"))).isEmpty();
     }
 
     @Test

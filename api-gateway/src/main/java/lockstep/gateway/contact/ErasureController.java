@@ -36,8 +36,8 @@ class ErasureController {
     }
 
     /**
-     * @param activities ids of those the person was an outside guest of, now or ever: the guest is taken off, and what was
-     *     said of the activity before is unreadable
+     * @param activities ids of those the person was an outside guest of, or organized in Google, now or ever: they are
+     *     taken off, and what was said of the activity before is unreadable
      * @param stillNamedIn other records whose texts name the person, as far as that was found; somebody has to look
      */
     @Schema(name = "Erasure")
@@ -52,7 +52,7 @@ class ErasureController {
             summary = "Erase a person",
             description = "For administrators, and for good. Destroys the key with which events say who the contact is,"
                     + " deletes the contact, takes the person off the guest lists of activities (sessions carry that to"
-                    + " Google), and takes their values out of decisions and of all that the sync keeps. The history"
+                    + " Google, and do not take them in again from there), and takes their values out of decisions and of all that the sync keeps. The history"
                     + " stays, with nobody in it. Texts that name the person are listed and not changed. Google contacts"
                     + " stay where they are, out of the group (S51). Repeated it does nothing. Takes as long as reading"
                     + " all events of activities. Refused (409 user-still-connected) while the contact is a user who has"

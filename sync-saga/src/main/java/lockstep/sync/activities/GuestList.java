@@ -26,12 +26,22 @@ public final class GuestList {
     private final Set<String> leftOut;
     private final @Nullable String alsoInvited;
     private final Set<String> untold;
+    private final Set<String> erased;
+    private final Set<String> takenOff;
 
-    private GuestList(Directory directory, Set<String> leftOut, @Nullable String alsoInvited, Set<String> untold) {
+    private GuestList(
+            Directory directory,
+            Set<String> leftOut,
+            @Nullable String alsoInvited,
+            Set<String> untold,
+            Set<String> erased,
+            Set<String> takenOff) {
         this.directory = directory;
         this.leftOut = leftOut;
         this.alsoInvited = alsoInvited;
         this.untold = Set.copyOf(untold);
+        this.erased = Set.copyOf(erased);
+        this.takenOff = Set.copyOf(takenOff);
     }
 
     /**
@@ -57,7 +67,42 @@ public final class GuestList {
                 leftOut.add(Guests.USER + ":" + user);
             }
         }
-        return new GuestList(directory, leftOut, former, untold);
+        return new GuestList(directory, leftOut, former, untold, Set.of(), Set.of());
+    }
+
+    /**
+     * Without guests in Google who were erased here.
+     *
+     * @param erased addresses in lower case; they are not compared, and stay in Google where they are
+     * @param agreed those of them who were guests on both sides: they are taken off in Google, too
+     */
+    public GuestList without(Set<String> erased, Set<String> agreed) {
+        if (erased.isEmpty()) {
+            return this;
+        }
+        var unseen = new HashSet<>(leftOut);
+        erased.stream().filter(address -> !agreed.contains(address)).forEach(unseen::add);
+        return new GuestList(directory, unseen, alsoInvited, untold, erased, agreed);
+    }
+
+    /** What was decided before somebody was erased, without them. */
+    public SortedMap<String, FieldValue> withoutErased(SortedMap<String, FieldValue> compared) {
+        return erased.isEmpty()
+                ? compared
+                : InvitedTo.each(
+                        compared,
+                        guests -> guests.stream()
+                                .filter(entry -> !erased.contains(Guests.key(entry)))
+                                .toList());
+    }
+
+    /** Names of fields in which Google has somebody who is to be taken off. */
+    public Set<String> owed(SortedMap<String, FieldValue> google) {
+        return takenOff.isEmpty() ? Set.of() : InvitedTo.fieldsWith(google, entry -> isTakenOff(known(entry)));
+    }
+
+    private boolean isTakenOff(SortedMap<String, String> known) {
+        return takenOff.contains(Guests.key(known));
     }
 
     /** The CRM's values as they are compared. */
@@ -143,7 +188,7 @@ public final class GuestList {
     private List<SortedMap<String, String>> compared(List<SortedMap<String, String>> guests) {
         Map<String, SortedMap<String, String>> once = new LinkedHashMap<>();
         guests.stream()
-                .filter(entry -> !leftOut.contains(Guests.key(entry)))
+                .filter(entry -> !leftOut.contains(Guests.key(entry)) && !isTakenOff(entry))
                 .forEach(entry ->
                         once.merge(Guests.key(entry), entry, (one, other) -> Guests.hasAnswered(one) ? one : other));
         return List.copyOf(once.values());

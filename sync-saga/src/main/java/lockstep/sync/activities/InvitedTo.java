@@ -5,9 +5,11 @@ import static lockstep.sync.activities.ActivityField.OCCURRENCES;
 import static lockstep.sync.activities.ActivityField.TIME;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -99,6 +101,20 @@ final class InvitedTo {
         var all = OccurrenceEntries.with(wanted, occurrences);
         ActivityRecords.entries(all, GUESTS, onSide.apply(guests, series));
         return all;
+    }
+
+    /** Names of the fields that have such a guest. */
+    static Set<String> fieldsWith(SortedMap<String, FieldValue> fields, Predicate<SortedMap<String, String>> guest) {
+        var names = new HashSet<String>();
+        if (ActivityRecords.entries(fields, GUESTS).stream().anyMatch(guest)) {
+            names.add(GUESTS.path());
+        }
+        if (withGuestsOfTheirOwn(fields).values().stream()
+                .flatMap(entry -> guestsOf(entry).stream())
+                .anyMatch(guest)) {
+            names.add(OCCURRENCES.path());
+        }
+        return names;
     }
 
     static Stream<SortedMap<String, String>> everybody(SortedMap<String, FieldValue> fields) {

@@ -37,6 +37,7 @@ final class RecordMerge {
     private final boolean readOnly;
     private final boolean elsewhere;
     private final boolean shared;
+    private final Set<String> owed;
 
     RecordMerge(
             @Nullable SortedMap<String, FieldValue> base,
@@ -52,6 +53,7 @@ final class RecordMerge {
         this.readOnly = google.terms().writing() == Terms.Writing.NEVER;
         this.elsewhere = google.terms().writing() == Terms.Writing.ELSEWHERE;
         this.shared = google.terms().shared();
+        this.owed = google.owed();
         this.forCrm = new TreeMap<>(crm.fields());
         this.forGoogle = new TreeMap<>(google.fields());
         var fields = new TreeSet<>(policy.fields())
@@ -118,6 +120,8 @@ final class RecordMerge {
             leftToOthers.add(name);
         } else if (!googleStands) {
             put(forGoogle, changedInGoogle, name, merged.forGoogle());
+        } else if (owed.contains(name)) {
+            changedInGoogle.add(name);
         }
         if (merged.rule() != null) {
             var kept = crmStands ? Kept.CRM : googleStands ? Kept.GOOGLE : Kept.BOTH;

@@ -44,7 +44,7 @@ public final class MatchHash {
                 .collect(Collectors.toSet());
     }
 
-    private Key key(String text) {
+    Key key(String text) {
         return new Key(HexFormat.of().formatHex(mac.of(text), 0, 16));
     }
 }

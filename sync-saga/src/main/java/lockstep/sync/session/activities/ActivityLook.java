@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted records that this account's session sends, if nothing of them is in Google (S55-S57)
  * @param shown records that another account's Google shows: nobody creates them a second time
  * @param taken ids of records there are in the CRM
+ * @param erased who of them was erased
  * @param now when what this session does by itself is said to have been done
  */
 record ActivityLook(
@@ -47,6 +48,7 @@ record ActivityLook(
         Set<UUID> wanted,
         Set<UUID> shown,
         Set<UUID> taken,
+        ErasedGuests erased,
         Instant now) {
 
     static Set<String> addresses(Collection<GoogleRecord> records) {
@@ -108,7 +110,7 @@ record ActivityLook(
     @Nullable
     GoogleOrganizer googleOrganizer(@Nullable CrmRecord crm, GoogleRecord google) {
         var traits = google.traits();
-        if (traits == null || traits.mine() || traits.organizerEmail() == null) {
+        if (traits == null || traits.mine() || traits.organizerEmail() == null || erased.has(traits.organizerEmail())) {
             return null;
         }
         return organizer(crm, google).equals(organizerInGoogle(traits))
@@ -122,11 +124,12 @@ record ActivityLook(
                 ? null
                 : crm.activity().organizer();
         return GuestList.of(
-                directory,
-                organizer(crm, google),
-                former,
-                traits == null || traits.mine() ? null : traits.organizerEmail(),
-                traits == null ? Set.of() : traits.untold());
+                        directory,
+                        organizer(crm, google),
+                        former,
+                        traits == null || traits.mine() ? null : traits.organizerEmail(),
+                        traits == null ? Set.of() : traits.untold())
+                .without(erased.in(crm), erased.toBeTakenOff(crm, google));
     }
 
     CrmSide crmSide(CrmRecord crm, @Nullable GoogleRecord google, @Nullable Link link) {
@@ -171,8 +174,15 @@ record ActivityLook(
             others.remove(me());
             fields = GuestCopy.withAnswersOf(others, GuestCopy.withoutCancellations(fields, here), here);
         }
-        return new GoogleSide(
-                google.presence(), fields, google.updatedAt(), terms(crm, google, link, GuestList.outsiders(fields)));
+        var terms = terms(crm, google, link, GuestList.outsiders(fields));
+        return new GoogleSide(google.presence(), fields, google.updatedAt(), terms, owed(crm, google, terms));
+    }
+
+    /** Whoever was erased since both sides had them leaves Google's list, too, where that can be written. */
+    private Set<String> owed(@Nullable CrmRecord crm, GoogleRecord google, Terms terms) {
+        return google.fields() == null || terms.writing() != Writing.HERE
+                ? Set.of()
+                : guests(crm, google).owed(google.fields());
     }
 
     /** Somebody else's calendar has the event itself, or may have it. */

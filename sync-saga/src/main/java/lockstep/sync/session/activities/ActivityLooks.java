@@ -1,13 +1,16 @@
 package lockstep.sync.session.activities;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import lockstep.sync.link.Book;
 import lockstep.sync.link.CrmRecord;
 import lockstep.sync.link.CrmRecords;
+import lockstep.sync.link.ErasedAddresses;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
 import lockstep.sync.link.Links;
@@ -25,13 +28,21 @@ class ActivityLooks {
     private final Setups setups;
     private final UserAddresses addresses;
     private final GoogleRecords records;
+    private final ErasedAddresses erased;
 
-    ActivityLooks(CrmRecords crm, Links links, Setups setups, UserAddresses addresses, GoogleRecords records) {
+    ActivityLooks(
+            CrmRecords crm,
+            Links links,
+            Setups setups,
+            UserAddresses addresses,
+            GoogleRecords records,
+            ErasedAddresses erased) {
         this.crm = crm;
         this.links = links;
         this.setups = setups;
         this.addresses = addresses;
         this.records = records;
+        this.erased = erased;
     }
 
     ActivityLook look(StepContext context, Collection<CrmRecord> crmRecords, Collection<GoogleRecord> googleRecords) {
@@ -48,7 +59,8 @@ class ActivityLooks {
         var people = new HashSet<>(ActivityLook.users(crmRecords));
         people.add(context.run().userId());
         people.addAll(users);
-        var directory = addresses.directory(ActivityLook.addresses(googleRecords), people);
+        var inGoogle = ActivityLook.addresses(googleRecords);
+        var directory = addresses.directory(inGoogle, people);
         people.addAll(directory.userOf().values());
         var stamps = googleRecords.stream()
                 .map(GoogleRecord::stamp)
@@ -63,6 +75,24 @@ class ActivityLooks {
                 setups.wanted(context.book(), ids),
                 records.shownElsewhere(context.account(), ids),
                 crm.existing(stamps),
+                erased(context.book(), googleRecords, inGoogle),
                 context.now());
+    }
+
+    private ErasedGuests erased(Book book, Collection<GoogleRecord> googleRecords, Set<String> addresses) {
+        var gone = erased.among(addresses);
+        if (gone.isEmpty()) {
+            return ErasedGuests.NOBODY;
+        }
+        var agreed = new HashMap<String, Set<String>>();
+        for (var link : links.ofGoogle(
+                book, googleRecords.stream().map(GoogleRecord::googleId).toList())) {
+            if (link.googleId() != null && link.base() != null) {
+                var guests = ErasedGuests.addressesIn(link.base());
+                guests.retainAll(gone);
+                agreed.put(link.googleId(), guests);
+            }
+        }
+        return new ErasedGuests(gone, agreed);
     }
 }

@@ -42,9 +42,10 @@ class ActivityOrders {
     }
 
     private ActivityCommand create(ActivityLook look, UUID id, GoogleRecord google, CrmAction.Create create) {
-        var fields = ActivityRecords.activity(create.fields(), null, look.googleOrganizer(null, google));
+        var record = look.guests(null, google).withoutErased(create.fields());
+        var fields = ActivityRecords.activity(record, null, look.googleOrganizer(null, google));
         var at = create.changedAt();
-        var occurrences = ActivityRecords.occurrences(create.fields(), fields, List.of(), kind, at);
+        var occurrences = ActivityRecords.occurrences(record, fields, List.of(), kind, at);
         return new CreateActivity(
                 id,
                 look.organizer(null, google),
@@ -66,7 +67,8 @@ class ActivityOrders {
         var now = look.takesOver(crm, google)
                 ? GuestList.without(crm.fields(), look.organizer(crm, google))
                 : crm.fields();
-        var record = look.guests(crm, google).forCrm(compared, now);
+        var guests = look.guests(crm, google);
+        var record = guests.forCrm(guests.withoutErased(compared), now);
         var theirs = google == null ? before.googleOrganizer() : look.googleOrganizer(crm, google);
         var fields = ActivityRecords.activity(record, before, theirs);
         var occurrences = ActivityRecords.occurrences(record, fields, activity.occurrences(), kind, at);

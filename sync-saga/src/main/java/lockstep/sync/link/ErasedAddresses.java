@@ -1,0 +1,68 @@
+package lockstep.sync.link;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The table {@code erased_address}: by which somebody who was erased is recognised when Google's lists of guests still
+ * name them. An address cannot be got out of it, nor be tried out without the key.
+ */
+@Component
+public class ErasedAddresses {
+
+    private final JdbcClient jdbc;
+    private final MatchHash hash;
+
+    ErasedAddresses(JdbcClient jdbc, MatchHash hash) {
+        this.jdbc = jdbc;
+        this.hash = hash;
+    }
+
+    /** To be made before the erasure's transaction: the first of all makes the key, which must not be rolled back. */
+    public Set<MatchHash.Key> hashes(Collection<String> addresses) {
+        return addresses.stream().map(this::hashed).collect(Collectors.toSet());
+    }
+
+    /** For good. Within the transaction of the erasure. */
+    public void remember(Set<MatchHash.Key> hashes) {
+        jdbc.sql("insert into erased_address (key) select unnest(cast(:keys as bytea[])) on conflict do nothing")
+                .param("keys", bytes(hashes))
+                .update();
+    }
+
+    /** Those of these addresses that are of somebody who was erased, in lower case. */
+    public Set<String> among(Collection<String> addresses) {
+        if (addresses.isEmpty()) {
+            return Set.of();
+        }
+        var asked = new HashMap<String, String>();
+        addresses.forEach(address -> asked.put(hashed(address).hex(), plain(address)));
+        var hashes = asked.keySet().stream().map(MatchHash.Key::new).collect(Collectors.toSet());
+        return jdbc
+                .sql("select encode(key, 'hex') from erased_address where key = any (cast(:keys as bytea[]))")
+                .param("keys", bytes(hashes))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(asked::get)
+                .collect(Collectors.toSet());
+    }
+
+    /** Never one of the hashes by which records are matched: no two tables can be laid side by side. */
+    private MatchHash.Key hashed(String address) {
+        return hash.key("erased:" + plain(address));
+    }
+
+    private static byte[][] bytes(Set<MatchHash.Key> keys) {
+        return keys.stream().map(MatchHash.Key::bytes).toArray(byte[][]::new);
+    }
+
+    private static String plain(String address) {
+        return address.strip().toLowerCase(Locale.ROOT);
+    }
+}
