@@ -159,10 +159,8 @@ class SyncConfigurationsTest {
 
     @Test
     void the_next_session_is_due_one_interval_after_the_end_of_the_last() {
+        annSyncsEveryTwentyMinutes();
         views.happened(
-                connecting(account, "ann"),
-                connected(account, "ann", "ann@example.org"),
-                configured("ann", settings(account, tag, true)),
                 started(first, "ann", account, AT),
                 ended(first, "ann", SessionState.COMPLETED, null, AT.plusSeconds(10)));
 
@@ -171,12 +169,8 @@ class SyncConfigurationsTest {
 
     @Test
     void what_was_due_and_could_not_start_is_due_again_after_whole_intervals() {
-        views.happened(
-                connecting(account, "ann"),
-                connected(account, "ann", "ann@example.org"),
-                configured("ann", settings(account, tag, true)),
-                started(first, "ann", account, AT),
-                ended(first, "ann", SessionState.COMPLETED, null, AT));
+        annSyncsEveryTwentyMinutes();
+        views.happened(started(first, "ann", account, AT), ended(first, "ann", SessionState.COMPLETED, null, AT));
 
         views.clock().set(AT.plus(Duration.ofMinutes(19)));
         assertThat(contacts().nextDueAt()).isEqualTo(AT.plus(Duration.ofMinutes(20)));
@@ -186,10 +180,8 @@ class SyncConfigurationsTest {
 
     @Test
     void nothing_is_due_while_google_refuses_the_account() {
+        annSyncsEveryTwentyMinutes();
         views.happened(
-                connecting(account, "ann"),
-                connected(account, "ann", "ann@example.org"),
-                configured("ann", settings(account, tag, true)),
                 started(first, "ann", account, AT),
                 ended(first, "ann", SessionState.FAILED, "needs-reconnect", AT),
                 new ReconnectRequired(account, "grant-revoked", AT));
@@ -203,12 +195,8 @@ class SyncConfigurationsTest {
 
     @Test
     void nothing_is_due_for_a_kind_that_was_unticked_at_google_and_the_set_up_says_so() {
-        views.happened(
-                connecting(account, "ann"),
-                connected(account, "ann", "ann@example.org"),
-                configured("ann", settings(account, tag, true)),
-                started(first, "ann", account, AT),
-                ended(first, "ann", SessionState.COMPLETED, null, AT));
+        annSyncsEveryTwentyMinutes();
+        views.happened(started(first, "ann", account, AT), ended(first, "ann", SessionState.COMPLETED, null, AT));
         assertThat(contacts().obstacle()).isNull();
 
         views.happened(new AccountConnected(account, "ann", null, Set.of(AccountKind.CALENDAR), AT));
@@ -219,11 +207,8 @@ class SyncConfigurationsTest {
 
     @Test
     void nothing_is_due_while_a_session_runs_or_awaits_approval_nor_without_timer_or_account() {
-        views.happened(
-                connecting(account, "ann"),
-                connected(account, "ann", "ann@example.org"),
-                configured("ann", settings(account, tag, true)),
-                started(first, "ann", account, AT));
+        annSyncsEveryTwentyMinutes();
+        views.happened(started(first, "ann", account, AT));
         assertThat(contacts().nextDueAt()).isNull();
 
         views.happened(new ApprovalRequested(first, "mass-change", SessionCounts.NONE, AT));
@@ -249,6 +234,13 @@ class SyncConfigurationsTest {
                 .isTrue();
         assertThatThrownBy(() -> configurations.of(Viewer.user("bob"), "ann", SyncKind.CONTACTS))
                 .hasMessageContaining("roles");
+    }
+
+    private void annSyncsEveryTwentyMinutes() {
+        views.happened(
+                connecting(account, "ann"),
+                connected(account, "ann", "ann@example.org"),
+                configured("ann", settings(account, tag, true)));
     }
 
     private SyncConfigurationView contacts() {
