@@ -56,7 +56,8 @@ public abstract class OnPostgres {
     void empty() {
         jdbc.sql(
                         "truncate domain_event, aggregate_snapshot, tag_lookup, google_account_lookup, sync_configuration_lookup,"
-                                + " sync_switch_lookup, own_contact_lookup, registration_lookup, person_key")
+                                + " sync_switch_lookup, user_sync_lookup, own_contact_lookup, registration_lookup,"
+                                + " person_key, secret_rotation")
                 .update();
     }
 

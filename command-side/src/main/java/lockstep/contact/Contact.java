@@ -151,7 +151,7 @@ class Contact {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(EraseContact command, PersonKeys keys, AccountDirectory accounts) {
+    void handle(EraseContact command, PersonKeys keys, AccountDirectory accounts, OwnContacts owners) {
         refuseUnknown();
         if (!command.by().admin()) {
             throw new Refusal(Kind.FORBIDDEN, "admins-only", "Only administrators erase a person");
@@ -159,13 +159,13 @@ class Contact {
         if (erased) {
             return;
         }
-        var user = userId;
+        var user = userWhoGoesAlong(owners);
         if (user != null && accounts.isConnected(user)) {
             throw new Refusal(
                     Kind.CONFLICT,
                     "user-still-connected",
-                    "This contact is a user who has a Google account connected: disconnect it first, or say that the"
-                            + " contact is nobody's");
+                    "This contact is a user who has a Google account connected: disconnect it first"
+                            + (deleted ? "" : ", or say that the contact is nobody's"));
         }
         var origin = command.by().origin();
         keys.destroy(user == null ? List.of(id()) : List.of(id(), Persons.user(user)), command.changedAt());
@@ -173,6 +173,12 @@ class Contact {
             apply(new ContactDeleted(id(), origin, command.changedAt()));
         }
         apply(new ContactErased(id(), user, origin, command.changedAt()));
+    }
+
+    /** Whoever has got another contact since this one was deleted is somebody still. */
+    private @Nullable String userWhoGoesAlong(OwnContacts owners) {
+        var another = userId == null ? null : owners.contactOf(userId);
+        return another == null || another.equals(id) ? userId : null;
     }
 
     private void change(ContactFields wanted, Actor by, Instant changedAt) {

@@ -68,7 +68,8 @@ public sealed interface ContactCommand {
 
     /**
      * Makes unreadable for good whatever any event says of the person, and deletes the contact if it is still there. For
-     * administrators. A user goes with their own contact, and must have no Google account connected any more.
+     * administrators. A user goes with their own contact, also with a deleted one unless they have another since, and
+     * must have no Google account connected any more.
      */
     record EraseContact(@TargetAggregateIdentifier UUID contactId, Actor by, Instant changedAt)
             implements ContactCommand {}
