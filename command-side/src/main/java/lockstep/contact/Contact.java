@@ -160,6 +160,8 @@ class Contact {
             return;
         }
         var user = userWhoGoesAlong(owners);
+        // before the look at accounts: it waits for one that is being connected
+        keys.destroy(user == null ? List.of(id()) : List.of(id(), Persons.user(user)), command.changedAt());
         if (user != null && accounts.isConnected(user)) {
             throw new Refusal(
                     Kind.CONFLICT,
@@ -168,7 +170,6 @@ class Contact {
                             + (deleted ? "" : ", or say that the contact is nobody's"));
         }
         var origin = command.by().origin();
-        keys.destroy(user == null ? List.of(id()) : List.of(id(), Persons.user(user)), command.changedAt());
         if (!deleted) {
             apply(new ContactDeleted(id(), origin, command.changedAt()));
         }

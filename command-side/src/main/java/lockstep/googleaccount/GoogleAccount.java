@@ -22,6 +22,7 @@ import lockstep.googleaccount.GoogleAccountEvent.ConnectionStarted;
 import lockstep.googleaccount.GoogleAccountEvent.QuotaPaused;
 import lockstep.googleaccount.GoogleAccountEvent.QuotaResumed;
 import lockstep.googleaccount.GoogleAccountEvent.ReconnectRequired;
+import lockstep.person.ErasedUsers;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -46,7 +47,7 @@ class GoogleAccount {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    UUID handle(StartConnection command) {
+    UUID handle(StartConnection command, ErasedUsers erased) {
         if (id != null) {
             refuseOthers(command.by());
             refuseDisconnected();
@@ -55,6 +56,7 @@ class GoogleAccount {
         if (command.kinds().isEmpty()) {
             throw Refusal.invalid("kinds", "is empty");
         }
+        refuseErased(command.by().userId(), erased);
         apply(new ConnectionStarted(
                 command.accountId(), command.by().userId(), new TreeSet<>(command.kinds()), command.at()));
         return command.accountId();
@@ -62,10 +64,11 @@ class GoogleAccount {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(ConfirmConnection command, AccountDirectory accounts) {
+    void handle(ConfirmConnection command, AccountDirectory accounts, ErasedUsers erased) {
         refuseUnknown();
         refuseOthers(command.by());
         refuseDisconnected();
+        refuseErased(userId, erased);
         var identity = command.identity();
         if (sub != null && !sub.equals(identity.sub())) {
             throw new Refusal(
@@ -160,6 +163,17 @@ class GoogleAccount {
     static Refusal ofAnotherUser() {
         return new Refusal(
                 Kind.FORBIDDEN, "google-account-of-another-user", "This Google account is connected by another user");
+    }
+
+    /** With whom the account was connected could not be kept, and so not be asked for when it is connected again. */
+    private static void refuseErased(String user, ErasedUsers erased) {
+        if (erased.isErased(user)) {
+            throw new Refusal(
+                    Kind.FORBIDDEN,
+                    "user-erased",
+                    "You were erased from the CRM, which keeps nothing of you any more: to connect a Google account, ask"
+                            + " an administrator for a new user");
+        }
     }
 
     private void refuseUnknown() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import lockstep.secrets.Secrets;
@@ -17,10 +18,11 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One key for each person, sealed with the product's own. Always asked for in sets, and always asked of the database: a
- * key that was destroyed is not used a moment longer. Only within a unit of work is what was read once good to its end.
+ * One key for each person, sealed with the product's own. Always asked for in sets, and always asked of the database: what
+ * is read once a key was destroyed is not opened. Only within a unit of work is what was read once good to its end; events
+ * that were read together keep the keys they were opened with, see {@link Opener}.
  */
-public final class PersonKeys {
+public final class PersonKeys implements ErasedUsers {
     private static final String REMEMBERED = PersonKeys.class.getName();
     private static final int FIRST = 0;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -40,7 +42,7 @@ public final class PersonKeys {
         if (!open.isEmpty()) {
             read(open, remembered);
         }
-        return remembered;
+        return keysOf(persons, remembered);
     }
 
     /**
@@ -55,12 +57,22 @@ public final class PersonKeys {
         if (!open.isEmpty()) {
             make(without(open, read(open, remembered)), remembered);
         }
-        return remembered;
+        return keysOf(persons, remembered);
     }
 
     /** What somebody has just read from the table. */
     void remember(UUID person, int generation, byte[] sealed) {
-        remembered().put(person, new PersonKey(person, generation, opened(sealed, person)));
+        remembered().put(person, Optional.of(new PersonKey(person, generation, opened(sealed, person))));
+    }
+
+    @Override
+    public boolean isErased(String userId) {
+        var user = Persons.user(userId);
+        findOrMake(Set.of(user), Set.of()); // since a row that is not there cannot be locked
+        return jdbc.sql("select sealed is null from person_key where person = ? for share")
+                .param(user)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Destroys keys for good: nobody reads what was sealed with them, and nothing is sealed for these persons again. */
@@ -94,23 +106,24 @@ public final class PersonKeys {
     }
 
     /** @return who is known, erased or not */
-    private Set<UUID> read(Set<UUID> persons, Map<UUID, PersonKey> into) {
+    private Set<UUID> read(Set<UUID> persons, Map<UUID, Optional<PersonKey>> into) {
         var known = new HashSet<UUID>();
         jdbc.sql("select person, generation, sealed from person_key where person = any (:persons)")
                 .param("persons", array(persons))
                 .query(row -> {
                     var person = row.getObject("person", UUID.class);
                     known.add(person);
-                    var sealed = row.getBytes("sealed");
-                    if (sealed != null) {
-                        into.put(person, new PersonKey(person, row.getInt("generation"), opened(sealed, person)));
-                    }
+                    int generation = row.getInt("generation");
+                    into.put(
+                            person,
+                            Optional.ofNullable(row.getBytes("sealed"))
+                                    .map(sealed -> new PersonKey(person, generation, opened(sealed, person))));
                 });
         return known;
     }
 
     /** In one order, since two writers may make the same ones; who comes second takes what the first has made. */
-    private void make(Set<UUID> persons, Map<UUID, PersonKey> into) {
+    private void make(Set<UUID> persons, Map<UUID, Optional<PersonKey>> into) {
         if (persons.isEmpty()) {
             return;
         }
@@ -120,7 +133,7 @@ public final class PersonKeys {
         for (int i = 0; i < ordered.size(); i++) {
             var person = ordered.get(i);
             if (made.contains(person)) {
-                into.put(person, new PersonKey(person, FIRST, keys.get(i)));
+                into.put(person, Optional.of(new PersonKey(person, FIRST, keys.get(i))));
             }
         }
         var others = without(persons, made);
@@ -171,8 +184,19 @@ public final class PersonKeys {
         return left;
     }
 
-    /** A key made in a transaction that is rolled back must not outlive it, hence nothing beyond the unit of work. */
-    private static Map<UUID, PersonKey> remembered() {
+    private static Map<UUID, PersonKey> keysOf(Set<UUID> persons, Map<UUID, Optional<PersonKey>> remembered) {
+        var keys = new HashMap<UUID, PersonKey>();
+        for (var person : persons) {
+            remembered.getOrDefault(person, Optional.empty()).ifPresent(key -> keys.put(person, key));
+        }
+        return keys;
+    }
+
+    /**
+     * Empty: who was erased. A key made in a transaction that is rolled back must not outlive it, hence nothing beyond the
+     * unit of work.
+     */
+    private static Map<UUID, Optional<PersonKey>> remembered() {
         return CurrentUnitOfWork.isStarted()
                 ? CurrentUnitOfWork.get().root().getOrComputeResource(REMEMBERED, key -> new HashMap<>())
                 : new HashMap<>();

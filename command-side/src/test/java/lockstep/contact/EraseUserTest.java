@@ -1,24 +1,40 @@
 package lockstep.contact;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static lockstep.tag.TagFixture.ADMIN;
 import static lockstep.tag.TagFixture.ANN;
 import static lockstep.tag.TagFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import lockstep.OnPostgres;
+import lockstep.Refusal;
 import lockstep.contact.ContactCommand.AssignUser;
 import lockstep.contact.ContactCommand.CreateContact;
 import lockstep.contact.ContactCommand.DeleteContact;
 import lockstep.contact.ContactCommand.EraseContact;
+import lockstep.googleaccount.AccountKind;
 import lockstep.googleaccount.GoogleAccountCommand.Disconnect;
+import lockstep.googleaccount.GoogleAccountCommand.StartConnection;
+import lockstep.person.PersonKeys;
 import lockstep.person.Persons;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** A user is forgotten with their own contact, and with no other that once was theirs. */
 class EraseUserTest extends OnPostgres {
+
+    @Autowired
+    PersonKeys keys;
+
+    @Autowired
+    TransactionOperations transactions;
 
     private final UUID own = UUID.randomUUID();
 
@@ -69,6 +85,52 @@ class EraseUserTest extends OnPostgres {
         send(erase(own));
 
         assertThat(isForgotten(Persons.user("ann"))).isTrue();
+    }
+
+    @Test
+    void whoever_was_erased_connects_no_account() {
+        create(own);
+        send(erase(own));
+
+        assertRefused(start(), "user-erased");
+    }
+
+    @Test
+    void nobody_can_connect_another_account_since_the_first_one_is_not_known_any_more() {
+        connect(account, "sub-1", ANN);
+        keys.destroy(List.of(Persons.user("ann")), NOW);
+
+        assertRefused(confirm(account, "sub-2", ANN), "user-erased");
+    }
+
+    @Test
+    void who_erases_a_user_waits_for_the_account_that_is_being_connected() {
+        create(own);
+
+        var erasing = transactions.execute(status -> {
+            send(start());
+            var waiting = CompletableFuture.runAsync(() -> send(erase(own)));
+            await().atMost(20, SECONDS).until(() -> waiting.isDone() || somebodyWaits());
+            return waiting;
+        });
+
+        assertThat(erasing)
+                .failsWithin(20, SECONDS)
+                .withThrowableThat()
+                .havingRootCause()
+                .isInstanceOf(Refusal.class)
+                .withMessageContaining("connected: disconnect it first");
+        assertThat(isForgotten(Persons.user("ann"))).isFalse();
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private StartConnection start() {
+        return new StartConnection(account, Set.of(AccountKind.CONTACTS), ANN, NOW);
     }
 
     private void create(UUID id) {

@@ -34,6 +34,7 @@ import lockstep.googleaccount.GoogleAccountCommand.StartConnection;
 import lockstep.googleaccount.GoogleAccountEvent.AccountConnected;
 import lockstep.googleaccount.GoogleAccountEvent.AccountDisconnected;
 import lockstep.googleaccount.GoogleAccountEvent.QuotaPaused;
+import lockstep.person.ErasedUsers;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,7 @@ class GoogleAccountTest {
 
     GoogleAccountTest() {
         account.registerInjectableResource(AccountFixture.accounts(Map.of(), connected));
+        account.registerInjectableResource((ErasedUsers) user -> false);
     }
 
     @Test

@@ -20,6 +20,7 @@ import lockstep.eventstore.GapSafeEventStorageEngine;
 import lockstep.googleaccount.GoogleAccountEvent.AccountConnected;
 import lockstep.tag.TagEvent.TagCreated;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
@@ -70,6 +71,36 @@ class SealedEventsTest extends OnPostgres {
         var looked = transactions.execute(status -> {
             long before = looksIntoPersonKey();
             send(new ChangeContact(zoe, 0L, named("Zoé"), ANN, NOW));
+            return looksIntoPersonKey() - before;
+        });
+
+        assertThat(looked).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_asks_for_keys_gets_those_and_no_others_that_were_read_before() {
+        send(create(zoe, "Zoë"));
+        send(create(max, "Max"));
+
+        inOneUnitOfWork(() -> {
+            assertThat(keys.find(Set.of(zoe))).containsOnlyKeys(zoe);
+            assertThat(keys.find(Set.of(max))).containsOnlyKeys(max);
+            assertThat(keys.findOrMake(Set.of(zoe), Set.of())).containsOnlyKeys(zoe);
+        });
+    }
+
+    @Test
+    void that_somebody_was_erased_is_asked_once_in_a_unit_of_work() {
+        send(create(zoe, "Zoë"));
+        keys.destroy(List.of(zoe), NOW);
+
+        var looked = transactions.execute(status -> {
+            long before = looksIntoPersonKey();
+            inOneUnitOfWork(() -> {
+                assertThat(keys.find(Set.of(zoe))).isEmpty();
+                assertThat(keys.find(Set.of(zoe))).isEmpty();
+                assertThat(keys.findOrMake(Set.of(zoe), Set.of())).isEmpty();
+            });
             return looksIntoPersonKey() - before;
         });
 
@@ -187,6 +218,10 @@ class SealedEventsTest extends OnPostgres {
                 """).update();
 
         assertThatThrownBy(this::told).hasMessageStartingWith("A personal part of ");
+    }
+
+    private static void inOneUnitOfWork(Runnable work) {
+        DefaultUnitOfWork.startAndGet(null).execute(work);
     }
 
     private static CreateContact create(UUID id, String given) {
