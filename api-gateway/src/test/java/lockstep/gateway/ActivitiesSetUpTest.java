@@ -144,7 +144,7 @@ class ActivitiesSetUpTest extends RunningProduct {
 
         assertRefused(contactsAlone, 409, "not-granted");
         assertRefused(pending, 409, "account-not-connected");
-        assertRefused(bobs, 403, "not-your-account");
+        assertRefused(bobs, 404, "unknown-account");
         assertRefused(UUID.randomUUID().toString(), 404, "unknown-account");
         assertThat(eventsStored()).isEqualTo(events);
     }

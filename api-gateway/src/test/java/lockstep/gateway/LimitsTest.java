@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import lockstep.views.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +39,7 @@ class LimitsTest extends RunningProduct {
 
     @Test
     void whoever_asks_too_often_is_told_when_to_ask_again_and_nobody_else_notices() {
-        var greedy = as("greedy", lockstep.views.Role.USER);
+        var greedy = as("greedy", Role.USER);
         for (int i = 0; i < BURST; i++) {
             assertThat(greedy.get("/api/me").status()).isEqualTo(200);
         }
@@ -51,16 +53,13 @@ class LimitsTest extends RunningProduct {
                 .isBetween(3000, 3600);
         assertThat(refused.text("/correlationId")).isEqualTo(refused.header("X-Correlation-Id"));
         assertThat(ann().get("/api/me").status()).isEqualTo(200);
-        assertThat(stranger().get("/readyz").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.2 GET /oauth2/google/callback", "127.0.0.3 POST /google/calendar-notifications"})
     void strangers_share_the_limit_of_their_address(String given) throws Exception {
         var words = given.split(" ");
-        try (var from = HttpClient.newBuilder()
-                .localAddress(InetAddress.getByName(words[0]))
-                .build()) {
+        try (var from = at(words[0])) {
             for (int i = 0; i < BURST; i++) {
                 assertThat(status(from, words[1], words[2])).isIn(400, 404);
             }
@@ -69,8 +68,55 @@ class LimitsTest extends RunningProduct {
         assertThat(stranger().get("/oauth2/google/callback").status()).isEqualTo(400);
     }
 
+    @Test
+    void whoever_tries_tokens_uses_up_the_limit_of_their_address_and_nobody_elses() throws Exception {
+        try (var from = at("127.0.0.4")) {
+            for (int i = 0; i < BURST; i++) {
+                assertThat(status(from, "GET", "/api/me", "Bearer made-up-" + i))
+                        .isEqualTo(401);
+            }
+            assertThat(status(from, "GET", "/api/me", "Bearer made-up")).isEqualTo(429);
+            assertThat(status(from, "GET", "/api/me", "Bearer no.token, nor well-formed"))
+                    .isEqualTo(429);
+            assertThat(status(from, "GET", "/api/me", "Bearer " + Tokens.of("behind the same", Role.USER)))
+                    .isEqualTo(200);
+        }
+        assertThat(withToken("made-up").get("/api/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void load_balancers_may_ask_as_often_as_they_like_whoever_else_is_at_their_address() throws Exception {
+        try (var from = at("127.0.0.5")) {
+            for (int i = 0; i < BURST; i++) {
+                assertThat(status(from, "GET", "/readyz")).isEqualTo(200);
+            }
+            for (int i = 0; i < BURST; i++) {
+                assertThat(status(from, "GET", "/oauth2/google/callback")).isEqualTo(400);
+            }
+            assertThat(status(from, "GET", "/readyz")).isEqualTo(200);
+            assertThat(status(from, "GET", "/livez")).isEqualTo(200);
+            assertThat(status(from, "GET", "/livez;a=b")).isEqualTo(400);
+        }
+    }
+
+    private static HttpClient at(String address) throws UnknownHostException {
+        return HttpClient.newBuilder()
+                .localAddress(InetAddress.getByName(address))
+                .build();
+    }
+
+    private int status(HttpClient from, String method, String path, String token)
+            throws IOException, InterruptedException {
+        return status(from, HttpRequest.newBuilder().header("Authorization", token), method, path);
+    }
+
     private int status(HttpClient from, String method, String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return status(from, HttpRequest.newBuilder(), method, path);
+    }
+
+    private int status(HttpClient from, HttpRequest.Builder asked, String method, String path)
+            throws IOException, InterruptedException {
+        var request = asked.uri(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, BodyPublishers.noBody())
                 .build();
         return from.send(request, BodyHandlers.discarding()).statusCode();
@@ -113,6 +159,8 @@ class LimitsTest extends RunningProduct {
         var preflight = preflight("https://crm.example.org.evil.example", Set.of("authorization"));
 
         assertThat(preflight.status()).isEqualTo(403);
+        assertThat(preflight.problem()).isEqualTo("origin-not-allowed");
+        assertThat(preflight.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(preflight.header("Access-Control-Allow-Origin")).isNull();
     }
 

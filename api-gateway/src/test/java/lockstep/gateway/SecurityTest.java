@@ -13,16 +13,18 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 import java.util.stream.Stream;
-import lockstep.gateway.security.PathRules;
-import lockstep.views.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.core.env.Environment;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SecurityTest extends RunningProduct {
     @LocalManagementPort
     int managementPort;
@@ -92,33 +94,35 @@ class SecurityTest extends RunningProduct {
     }
 
     @Test
+    void while_the_identity_provider_is_away_nobody_is_told_that_their_token_is_bad(CapturedOutput log) {
+        assertThat(ann().get("/api/me").status()).isEqualTo(200);
+        var mark = log.getAll().length();
+
+        Tokens.whileAway(() -> {
+            var refused =
+                    withToken(Tokens.signedWithAKeyNotHeardOf("ann", USER)).get("/api/me");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.problem()).isEqualTo("sign-in-unavailable");
+            assertThat(refused.header("Retry-After")).isEqualTo("10");
+            assertThat(refused.header("WWW-Authenticate")).isNull();
+            assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(refused.text("/correlationId")).isEqualTo(refused.header("X-Correlation-Id"));
+            assertThat(ann().get("/api/me").status())
+                    .as("with a key that is known")
+                    .isEqualTo(200);
+        });
+
+        assertThat(log.getAll().substring(mark))
+                .contains("The identity provider's keys could not be had")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void roles_that_are_not_known_give_nothing() {
         var token = Tokens.with("ann", claims -> claims.claim("roles", java.util.List.of("ROOT", "ROLE_USER")));
 
         assertThat(withToken(token).get("/api/me").status()).isEqualTo(403);
         assertThat(withToken(token).get("/api/contacts").problem()).isEqualTo("not-allowed");
-    }
-
-    static Stream<PathRules.Rule> rules() {
-        return PathRules.ALL.stream();
-    }
-
-    /** With an empty body, so that nothing is done; whoever passes the door gets some other answer. */
-    @ParameterizedTest
-    @MethodSource("rules")
-    void every_path_opens_to_its_roles_and_to_no_other(PathRules.Rule rule) {
-        for (var role : Role.values()) {
-            var path = rule.path()
-                    .replace("{id}", "00000000-0000-0000-0000-0000000000aa")
-                    .replace("{name}", "unknown");
-            var reply = as("matrix", role)
-                    .send(rule.method().name(), path, BodyPublishers.noBody(), "Content-Type", "text/plain");
-            boolean refusedAtTheDoor = reply.status() == 403 && reply.problem().equals("not-allowed");
-            assertThat(refusedAtTheDoor)
-                    .as("%s %s as %s: %s", rule.method(), path, role, reply)
-                    .isNotEqualTo(rule.roles().contains(role));
-            assertThat(reply.status()).isLessThan(500);
-        }
     }
 
     @Test

@@ -95,7 +95,7 @@ class SyncSetUpTest extends RunningProduct {
 
         assertRefused(user, account, shared, 400, "tagId");
         assertRefused(user, account, bobsTag, 404, "tagId");
-        assertRefused(user, bobsAccount, tag, 403, "googleAccountId");
+        assertRefused(user, bobsAccount, tag, 404, "googleAccountId");
         assertRefused(user, pending, tag, 409, "googleAccountId");
         assertThat(eventsStored()).isEqualTo(events);
     }

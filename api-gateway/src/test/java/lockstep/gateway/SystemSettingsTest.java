@@ -3,10 +3,8 @@ package lockstep.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import lockstep.views.Role;
@@ -88,8 +86,13 @@ class SystemSettingsTest extends RunningProduct {
         answers.add(put(CLIENT, SECRET, "Kontor", "ftp://" + SECRET).toString());
 
         assertThat(answers).noneMatch(answer -> answer.contains(SECRET));
-        assertThat(rowsWith(SECRET)).as("rows that hold the secret readably").isEmpty();
-        assertThat(rowsWith(CLIENT)).as("the same search finds what is there").isNotEmpty();
+        var database = new WholeDatabase(jdbc);
+        assertThat(database.tablesWith(SECRET))
+                .as("rows that hold the secret readably")
+                .isEmpty();
+        assertThat(database.tablesWith(CLIENT))
+                .as("the same search finds what is there")
+                .isNotEmpty();
         assertThat(jdbc.sql("select count(*) from google_client_secret where client_id = ?")
                         .param(CLIENT)
                         .query(Integer.class)
@@ -292,22 +295,6 @@ class SystemSettingsTest extends RunningProduct {
     }
 
     /** Tables with rows that hold the text anywhere, stored bytes read as UTF-8. */
-    private List<String> rowsWith(String text) {
-        var hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-        return jdbc
-                .sql("select table_name from information_schema.tables where table_schema = current_schema()"
-                        + " and table_type = 'BASE TABLE'")
-                .query(String.class)
-                .list()
-                .stream()
-                .filter(table -> jdbc.sql("select exists (select from " + table + " t where t::text like ?"
-                                + " or t::text like ?)")
-                        .params("%" + text + "%", "%" + hex + "%")
-                        .query(Boolean.class)
-                        .single())
-                .toList();
-    }
-
     private Reply put(@Nullable String client, @Nullable String secret, String name, String url, String... domains) {
         var body = body(client, secret, name, url, domains);
         var seen = etag();

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import lockstep.views.Role;
@@ -33,6 +34,7 @@ final class Tokens {
     private static final RSAKey KEY = newKey();
     private static final RSAKey STRANGE_KEY = newKey();
     private static final HttpServer SERVER = serveKeys();
+    private static volatile boolean away;
 
     private Tokens() {}
 
@@ -46,6 +48,25 @@ final class Tokens {
 
     static String with(String user, UnaryOperator<JWTClaimsSet.Builder> change, Role... roles) {
         return signed(KEY, change.apply(claims(user, roles)));
+    }
+
+    /** By a key that has to be asked for. */
+    static String signedWithAKeyNotHeardOf(String user, Role... roles) {
+        return signed(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(UUID.randomUUID().toString()),
+                KEY,
+                claims(user, roles));
+    }
+
+    /** Keys are not to be had. */
+    static void whileAway(Runnable test) {
+        away = true;
+        try {
+            test.run();
+        } finally {
+            away = false;
+        }
     }
 
     static String signedBySomebodyElse(String user, Role... roles) {
@@ -124,7 +145,7 @@ final class Tokens {
             byte[] keys = new JWKSet(List.of(KEY)).toPublicJWKSet().toString().getBytes(StandardCharsets.UTF_8);
             server.createContext("/keys", exchange -> {
                 exchange.getResponseHeaders().add("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, keys.length);
+                exchange.sendResponseHeaders(away ? 503 : 200, keys.length);
                 exchange.getResponseBody().write(keys);
                 exchange.close();
             });

@@ -70,11 +70,8 @@ final class SettingsRules {
     static void account(
             SyncKind kind, SyncSettings settings, @Nullable UUID current, Actor by, AccountDirectory accounts) {
         var account = accounts.find(settings.googleAccountId());
-        if (account == null) {
-            throw refusal(Kind.UNKNOWN, "unknown-account", "googleAccountId", "there is no such account");
-        }
-        if (!account.userId().equals(by.userId())) {
-            throw refusal(Kind.FORBIDDEN, "not-your-account", "googleAccountId", "not an account of yours");
+        if (account == null || !account.userId().equals(by.userId())) {
+            throw refusal(Kind.UNKNOWN, "unknown-account", "googleAccountId", "you have no such account");
         }
         if (settings.googleAccountId().equals(current)) {
             return;

@@ -191,13 +191,13 @@ class ConfigureSyncTest {
     }
 
     @Test
-    void somebody_elses_account_is_refused() {
+    void somebody_elses_account_is_as_unknown() {
         accounts.put(ACCOUNT, account(ACCOUNT, "ben", AccountState.CONNECTED));
 
         configuration
                 .givenNoPriorActivity()
                 .when(configure(SETTINGS, ANN))
-                .expectException(refused(Kind.FORBIDDEN, "not-your-account", "googleAccountId"));
+                .expectException(refused(Kind.UNKNOWN, "unknown-account", "googleAccountId"));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package lockstep.gateway.database;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Supplier;
 import lockstep.gateway.CannotStart;
 import lockstep.secrets.Secrets;
@@ -38,6 +39,7 @@ public final class DatabaseSetUp {
         }
         try (var connection = DriverManager.getConnection(url, owner.name(), owner.password())) {
             var statements = new Statements(connection);
+            refuseAnotherThan(owner, statements);
             makeRole(statements, product);
             Flyway.configure()
                     .dataSource(url, owner.name(), owner.password())
@@ -57,6 +59,15 @@ public final class DatabaseSetUp {
                     "The database could not be set up: " + e.getMessage(),
                     "docs/operations.md says what the owner has to be allowed to do, and has all of it in plain SQL.",
                     e);
+        }
+    }
+
+    /** The driver believes a user in the address more than the one it is told. */
+    private static void refuseAnotherThan(DatabaseRole owner, Statements statements) throws SQLException {
+        if (!statements.texts("select current_user").equals(List.of(owner.name()))) {
+            throw new CannotStart(
+                    "The database was not opened by the owner that the settings name.",
+                    "Leave user and password out of spring.datasource.url.");
         }
     }
 

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -16,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Problems of requests that no controller sees. */
 @Component
 public class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
+
     private final JsonMapper json;
 
     ProblemWriter(JsonMapper json) {
@@ -29,6 +33,11 @@ public class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHand
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(
                 response.getOutputStream(), Problem.of(status.value(), type, status.getReasonPhrase(), detail, errors));
+    }
+
+    public void unexpected(HttpServletResponse response, Exception failure) throws IOException {
+        log.error("A request failed before a controller had it", Nameless.of(failure));
+        write(response, HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "This is a fault of the product.", List.of());
     }
 
     @Override

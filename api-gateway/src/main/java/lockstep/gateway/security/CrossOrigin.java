@@ -1,17 +1,24 @@
 package lockstep.gateway.security;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import lockstep.gateway.CannotStart;
+import lockstep.gateway.problem.ProblemWriter;
 import lockstep.gateway.write.Answers;
 import lockstep.gateway.write.Posts;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 /**
  * Which pages of other origins may call the interface from a browser. Tokens are sent by the page itself, so browsers are
@@ -50,7 +57,23 @@ record CrossOrigin(@DefaultValue List<String> allowedOrigins) {
         return allowedOrigins.isEmpty();
     }
 
-    CorsConfigurationSource source() {
+    CorsFilter filter(ProblemWriter problems) {
+        var filter = new CorsFilter(source());
+        filter.setCorsProcessor(new DefaultCorsProcessor() {
+            @Override
+            protected void rejectRequest(ServerHttpResponse response) throws IOException {
+                problems.write(
+                        ((ServletServerHttpResponse) response).getServletResponse(),
+                        HttpStatus.FORBIDDEN,
+                        "origin-not-allowed",
+                        "Pages of this origin, or with this method or header, are not let in.",
+                        List.of());
+            }
+        });
+        return filter;
+    }
+
+    private CorsConfigurationSource source() {
         var rules = new CorsConfiguration();
         rules.setAllowedOrigins(allowedOrigins);
         rules.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));

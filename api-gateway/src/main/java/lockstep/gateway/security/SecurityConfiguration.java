@@ -20,7 +20,9 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** Bearer tokens and nothing else: no sessions, no cookies, hence no forged requests (CSRF) to guard against. */
@@ -34,15 +36,13 @@ class SecurityConfiguration {
             ProblemWriter problems,
             RateLimit rateLimit,
             BodyLimit bodyLimit,
+            AuditorsReads auditorsReads,
             CrossOrigin others,
             DescriptionReaders readers) {
-        return http.cors(cors -> {
-                    if (others.none()) {
-                        cors.disable();
-                    } else {
-                        cors.configurationSource(others.source());
-                    }
-                })
+        if (!others.none()) {
+            http.addFilter(others.filter(problems));
+        }
+        return http.cors(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -55,7 +55,7 @@ class SecurityConfiguration {
                         // also behind whatever ends TLS; without TLS browsers pass over it
                         .httpStrictTransportSecurity(tls ->
                                 tls.requestMatcher(AnyRequestMatcher.INSTANCE).includeSubDomains(false)))
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(rateLimit)
                         .accessDeniedHandler(problems)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(converter())))
                 .exceptionHandling(
@@ -76,6 +76,8 @@ class SecurityConfiguration {
                     }
                     requests.anyRequest().denyAll();
                 })
+                .addFilterBefore(new LastResort(problems), HeaderWriterFilter.class)
+                .addFilterBefore(auditorsReads, ExceptionTranslationFilter.class)
                 .addFilterBefore(rateLimit, AuthorizationFilter.class)
                 .addFilterAfter(bodyLimit, AuthorizationFilter.class)
                 .build();
@@ -92,6 +94,14 @@ class SecurityConfiguration {
     /** It stands in the chain above, behind the rules, and not once more before it. */
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimitOnlyOnce(BodyLimit filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /** It stands in the chain above, where a refusal is an answer already. */
+    @Bean
+    FilterRegistrationBean<AuditorsReads> auditorsReadsOnlyOnce(AuditorsReads filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
         return registration;

@@ -91,6 +91,17 @@ class DatabaseSetUpTest {
         assertThat(owners()).isEqualTo(before);
     }
 
+    @Test
+    void an_address_that_brings_another_user_than_the_owner_sets_nothing_up() throws SQLException {
+        var before = owners();
+
+        assertThatThrownBy(() -> DatabaseSetUp.run(SUPERUSER_URL, OWNER, PRODUCT, NO_SECRETS))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("not opened by the owner");
+
+        assertThat(owners()).isEqualTo(before);
+    }
+
     private static List<String> owners() throws SQLException {
         try (var connection = DriverManager.getConnection(SUPERUSER_URL)) {
             return new Statements(connection).texts("""
