@@ -3,10 +3,13 @@ package lockstep.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import lockstep.Refusal;
 import lockstep.googleaccount.GoogleAccountEvent.AccountConnected;
 import lockstep.googleaccount.GoogleAccountEvent.ConnectionStarted;
 import lockstep.googleaccount.GoogleAccountEvent.ReconnectRequired;
+import lockstep.sync.google.Ear;
+import lockstep.sync.google.Google;
 import lockstep.syncsession.SessionState;
 import lockstep.syncsession.SyncSessionEvent.PullCompleted;
 import org.junit.jupiter.api.Test;
@@ -88,5 +91,51 @@ class ReconnectTest {
         assertThat(end.state()).isEqualTo(SessionState.FAILED);
         assertThat(end.reason()).isEqualTo("not-granted");
         assertThat(world.payloads(ann.account)).last().isInstanceOf(AccountConnected.class);
+    }
+
+    /** Disconnected through another node: what this one remembers counts no more. */
+    @Test
+    void nothing_is_written_any_more_once_the_grant_is_gone() {
+        var ann = world.user("recon4");
+
+        var session = ann.held("contactGroups.list", () -> grant(ann, "UNCONFIRMED"));
+
+        assertThat(world.await(session).end().reason()).isEqualTo("reconnect-needed");
+        assertThat(world.google.groups(ann.mail)).doesNotContain("Lockstep");
+        assertThat(world.payloads(ann.account))
+                .last()
+                .isInstanceOfSatisfying(
+                        ReconnectRequired.class,
+                        asked -> assertThat(asked.reason()).isEqualTo("grant-missing"));
+        grant(ann, "ACTIVE");
+        world.google.resetLog();
+        world.bean(Google.class).contacts(ann.account, new Ear()).groups();
+        assertThat(world.google.log().count("oauth.token"))
+                .as("the token in memory is gone, too")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_session_goes_on_under_the_grant_that_replaced_the_one_it_began_with() {
+        var ann = world.user("recon5");
+        ann.contact("Hanna", "Hält", "hanna");
+        ann.sync();
+        ann.contact("Doris", "Dazu", "doris");
+
+        var session = ann.held("people.connections.list", () -> {
+            world.clock.advance(Duration.ofSeconds(1));
+            ann.reconnect();
+        });
+
+        assertThat(world.await(session).end().state()).isEqualTo(SessionState.COMPLETED);
+        assertThat(ann.grouped()).hasSize(2);
+        assertThat(world.payloads(ann.account)).noneMatch(ReconnectRequired.class::isInstance);
+    }
+
+    private void grant(SyncUser user, String state) {
+        world.jdbc
+                .sql("update google_grant set state = ? where account_id = ?")
+                .params(state, user.account)
+                .update();
     }
 }

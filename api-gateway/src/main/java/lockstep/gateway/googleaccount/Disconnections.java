@@ -45,7 +45,10 @@ public class Disconnections {
         channels.stop(id); // while somebody may
         // first, so that whoever is stopped between the two can do it again
         connections.revokeAndForget(id);
-        transactions.run(() -> transactions.send(new Disconnect(id, caller.actor(), clock.instant())));
+        transactions.run(() -> {
+            transactions.send(new Disconnect(id, caller.actor(), clock.instant()));
+            connections.destroy(id);
+        });
         return answers.deleted(View.GOOGLE_ACCOUNTS, id);
     }
 

@@ -12,4 +12,7 @@ public interface Google {
     GoogleCalendar calendar(UUID accountId, CallMeter meter);
 
     GoogleCalendar.Events events();
+
+    /** The account's grant is gone: what is known of it goes, too. */
+    void forget(UUID accountId);
 }

@@ -18,13 +18,20 @@ public abstract sealed class GoogleFailure extends RuntimeException {
     public static final class ReconnectNeeded extends GoogleFailure {
         /** The user unticked this kind; the grant is good for the other one. */
         public static final String NOT_GRANTED = "not-granted";
+        /** Google's own word: the grant is dead. */
+        public static final String GRANT_REVOKED = "grant-revoked";
+        /** Nothing is stored, or not any more. */
+        public static final String GRANT_MISSING = "grant-missing";
+        /** It was sealed with another key. */
+        public static final String GRANT_UNREADABLE = "grant-unreadable";
+        /** Google wants another permission for this call. */
+        public static final String SCOPE_MISSING = "scope-missing";
+        /** The grant was given to another client than the one that is registered now. */
+        public static final String CLIENT_CHANGED = "google-client-changed";
 
         private final String reason;
 
-        /**
-         * @param reason {@link #NOT_GRANTED}, {@code grant-revoked}, {@code grant-missing}, {@code grant-unreadable}, {@code scope-missing},
-         *     {@code google-client-changed}
-         */
+        /** @param reason one of the above */
         public ReconnectNeeded(String reason) {
             super(reason, null);
             this.reason = reason;

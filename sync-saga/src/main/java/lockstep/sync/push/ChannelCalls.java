@@ -1,7 +1,6 @@
 package lockstep.sync.push;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import lockstep.sync.google.CallMeter;
 import lockstep.sync.google.CurrentRegistration;
@@ -15,14 +14,6 @@ import org.springframework.stereotype.Component;
 /** Opens and stops channels at Google. What they cost is no session's cost. */
 @Component
 class ChannelCalls {
-
-    private static final CallMeter NOBODYS = new CallMeter() {
-        @Override
-        public void called(String method, long bytes, boolean retry) {}
-
-        @Override
-        public void waited(Duration duration) {}
-    };
 
     private final Google google;
     private final CurrentRegistration registration;
@@ -47,7 +38,7 @@ class ChannelCalls {
      * Answers with its id. When Google's answer is lost the channel may be open, and is known to be as soon as it speaks.
      */
     String open(Wanted wanted) {
-        var calendar = google.calendar(wanted.accountId(), NOBODYS);
+        var calendar = google.calendar(wanted.accountId(), CallMeter.NOBODYS);
         var id = UUID.randomUUID().toString();
         var token = Randoms.text();
         var now = clock.instant();
@@ -86,6 +77,6 @@ class ChannelCalls {
     }
 
     private GoogleCalendar calendar(Channel channel) {
-        return google.calendar(channel.accountId(), NOBODYS);
+        return google.calendar(channel.accountId(), CallMeter.NOBODYS);
     }
 }

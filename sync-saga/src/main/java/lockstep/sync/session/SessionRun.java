@@ -1,5 +1,6 @@
 package lockstep.sync.session;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import lockstep.Actor;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param planned every record is decided
  * @param first nothing of this account was ever agreed on
  * @param attempts failures in a row
+ * @param grantedAt when the account's grant was given which the step works under; null: there was none when it began
  * @param rounds how often records had to be decided again, or a listing begun again
  */
 public record SessionRun(
@@ -39,6 +41,7 @@ public record SessionRun(
         boolean first,
         int attempts,
         int rounds,
+        @Nullable Instant grantedAt,
         Tally tally) {
 
     public Book book() {

@@ -47,7 +47,11 @@ class SessionRuns implements SessionTotals {
     }
 
     Optional<SessionRun> find(UUID sessionId) {
-        return jdbc.sql("select * from session_run where session_id = :id")
+        return jdbc.sql("""
+                select r.*, g.granted_at from session_run r
+                left join google_grant g on g.account_id = r.account_id and g.state = 'ACTIVE'
+                where session_id = :id
+                """)
                 .param("id", sessionId)
                 .query((row, n) -> new SessionRun(
                         sessionId,
@@ -67,6 +71,7 @@ class SessionRuns implements SessionTotals {
                         row.getBoolean("first"),
                         row.getInt("attempts"),
                         row.getInt("rounds"),
+                        Rows.instant(row, "granted_at"),
                         rows.read(row.getString("tally"), Tally.class)))
                 .optional();
     }
@@ -154,6 +159,23 @@ class SessionRuns implements SessionTotals {
                 .query(Boolean.class)
                 .optional()
                 .orElse(true);
+    }
+
+    /** @param granted the grant the step works under is the account's still */
+    record Leave(boolean ended, boolean granted) {}
+
+    Leave leaveToCall(SessionRun run) {
+        return jdbc.sql("""
+                select ended, exists (
+                    select 1 from google_grant g
+                    where g.account_id = r.account_id and state = 'ACTIVE' and granted_at = :since) as granted
+                from session_run r where session_id = :id
+                """)
+                .param("id", run.sessionId())
+                .param("since", Rows.timestamp(run.grantedAt()))
+                .query((row, n) -> new Leave(row.getBoolean("ended"), row.getBoolean("granted")))
+                .optional()
+                .orElse(new Leave(true, false));
     }
 
     List<UUID> underWayOf(String userId) {

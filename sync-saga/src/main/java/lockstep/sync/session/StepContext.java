@@ -17,6 +17,7 @@ import lockstep.eventstore.CommandBatch.Result;
 import lockstep.sync.google.Google;
 import lockstep.sync.google.GoogleCalendar;
 import lockstep.sync.google.GoogleContacts;
+import lockstep.sync.google.GoogleFailure.ReconnectNeeded;
 import lockstep.sync.link.Book;
 import lockstep.syncsession.Agreement;
 import lockstep.syncsession.EndedLink;
@@ -167,7 +168,7 @@ public final class StepContext {
         return now().plusMillis(tally().get(Tally.Of.CLOCK_OFFSET_MILLIS));
     }
 
-    /** To be asked for anew before each call: nothing is sent for a session that ended, was stopped, or lost its lease. */
+    /** To be asked for anew before each call: nothing is sent for a session that ended, was stopped, or lost grant or lease. */
     public GoogleContacts contacts() {
         mayCall();
         if (contacts == null) {
@@ -187,12 +188,19 @@ public final class StepContext {
     }
 
     private void mayCall() {
-        goOnUnlessEnded();
+        var leave = runs.leaveToCall(run);
+        if (leave.ended()) {
+            throw new Halt(Halt.Why.SESSION_ENDED);
+        }
         if (userSyncs.stopped(run.userId())) {
             throw new Halt(Halt.Why.USER_STOPPED);
         }
         if (runs.syncingPaused()) {
             throw new Halt(Halt.Why.SYNCING_PAUSED);
+        }
+        if (!leave.granted()) { // another node may have ended it, and this one would know no better for an hour
+            google.forget(account());
+            throw new ReconnectNeeded(ReconnectNeeded.GRANT_MISSING);
         }
         transactions.executeWithoutResult(status -> lease = leases.renew(lease));
     }

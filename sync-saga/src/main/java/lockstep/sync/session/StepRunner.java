@@ -16,6 +16,7 @@ import lockstep.googleaccount.GoogleAccountCommand.RequireReconnect;
 import lockstep.googleaccount.GoogleAccountCommand.ResumeAfterQuota;
 import lockstep.sync.google.Google;
 import lockstep.sync.google.GoogleFailure;
+import lockstep.sync.google.oauth.GrantStore;
 import lockstep.sync.session.Step.Next;
 import lockstep.syncsession.SyncSessionCommand.FailSyncSession;
 import lockstep.syncsession.SyncSessionCommand.PauseSession;
@@ -50,6 +51,7 @@ class StepRunner {
     private final UserSyncState userSyncs;
     private final Leases leases;
     private final Google google;
+    private final GrantStore grants;
     private final CommandBatch batches;
     private final CommandGateway commands;
     private final TransactionTemplate transactions;
@@ -63,6 +65,7 @@ class StepRunner {
             UserSyncState userSyncs,
             Leases leases,
             Google google,
+            GrantStore grants,
             CommandBatch batches,
             @Qualifier("plainCommandGateway") CommandGateway plainCommandGateway,
             TransactionTemplate transactions,
@@ -74,6 +77,7 @@ class StepRunner {
         this.userSyncs = userSyncs;
         this.leases = leases;
         this.google = google;
+        this.grants = grants;
         this.batches = batches;
         this.commands = plainCommandGateway;
         this.transactions = transactions;
@@ -153,18 +157,16 @@ class StepRunner {
 
     private Next failed(StepContext context, GoogleFailure failure) {
         var now = clock.instant();
-        var account = context.account();
         LOG.info("Session {}: {} ({})", context.session(), failure.getClass().getSimpleName(), failure.getMessage());
         return switch (failure) {
             case GoogleFailure.Paced paced -> {
                 context.tally().waited(Duration.between(now, paced.until()));
-                transactions.executeWithoutResult(status -> runs.save(context.session(), context.tally()));
-                yield new Next.Again(paced.until());
+                yield goOn(context, paced.until());
             }
             case GoogleFailure.ReconnectNeeded lost ->
                 lost.reason().equals(GoogleFailure.ReconnectNeeded.NOT_GRANTED)
                         ? fail(context, lost.reason())
-                        : fail(context, "reconnect-needed", new RequireReconnect(account, lost.reason(), now));
+                        : reconnect(context, lost.reason());
             case GoogleFailure.NotRegistered unregistered -> fail(context, "google-not-registered");
             case GoogleFailure.QuotaExceeded quota -> pause(context, quota);
             case GoogleFailure.Unavailable u -> retry(context, "google-unavailable");
@@ -177,6 +179,25 @@ class StepRunner {
             case GoogleFailure.Full f -> fail(context, "google-address-book-full");
             case GoogleFailure.Rejected r -> fail(context, "google-refused");
         };
+    }
+
+    /** Unless the user has connected anew meanwhile: then it goes on under that grant. */
+    private Next reconnect(StepContext context, String reason) {
+        try {
+            return fail(
+                    context,
+                    "reconnect-needed",
+                    () -> grants.refuseConnectedAgain(
+                            context.account(), context.run().grantedAt()),
+                    new RequireReconnect(context.account(), reason, clock.instant()));
+        } catch (GrantStore.ConnectedAgain since) {
+            return goOn(context, clock.instant());
+        }
+    }
+
+    private Next goOn(StepContext context, Instant at) {
+        transactions.executeWithoutResult(status -> runs.save(context.session(), context.tally()));
+        return new Next.Again(at);
     }
 
     /** A pause that a person would notice is a state of session and account. */
@@ -208,7 +229,11 @@ class StepRunner {
         return new Next.Again(at);
     }
 
-    private Next fail(StepContext context, String reason, Object... also) {
+    private Next fail(StepContext context, String reason) {
+        return fail(context, reason, () -> {});
+    }
+
+    private Next fail(StepContext context, String reason, Runnable guard, Object... also) {
         var all = new ArrayList<Object>(List.of(also));
         all.add(new FailSyncSession(
                 context.session(),
@@ -216,7 +241,7 @@ class StepRunner {
                 context.tally().counts(),
                 context.tally().cost(context.run().kind()),
                 clock.instant()));
-        batches.run(all, results -> {});
+        batches.run(all, results -> guard.run());
         return Next.DONE;
     }
 

@@ -73,7 +73,7 @@ final class Batch {
 
     private static boolean unauthorized(GoogleFailure failure) {
         return failure instanceof GoogleFailure.ReconnectNeeded needed
-                && needed.reason().equals("grant-revoked");
+                && needed.reason().equals(GoogleFailure.ReconnectNeeded.GRANT_REVOKED);
     }
 
     private static boolean passing(GoogleFailure failure) {

@@ -76,7 +76,7 @@ public final class Caller {
                 return once(name, kind, units, request, reading, attempt > 1);
             } catch (Unauthorized refused) {
                 if (renewed) {
-                    throw new GoogleFailure.ReconnectNeeded("grant-revoked");
+                    throw new GoogleFailure.ReconnectNeeded(GoogleFailure.ReconnectNeeded.GRANT_REVOKED);
                 }
                 renewed = true;
                 tokens.refused(token);

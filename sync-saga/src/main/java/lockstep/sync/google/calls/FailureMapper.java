@@ -97,7 +97,7 @@ public final class FailureMapper {
             return new GoogleFailure.QuotaExceeded(reason, pause(headers, message));
         }
         if (status == 401) {
-            return new GoogleFailure.ReconnectNeeded("grant-revoked");
+            return new GoogleFailure.ReconnectNeeded(GoogleFailure.ReconnectNeeded.GRANT_REVOKED);
         }
         if (error == null) {
             return new GoogleFailure.Unavailable(reason); // something on the way, not Google: nothing was done
@@ -146,7 +146,7 @@ public final class FailureMapper {
             return new GoogleFailure.NotRegistered(API_OFF);
         }
         if (reasons.stream().anyMatch(NOT_GRANTED::contains)) {
-            return new GoogleFailure.ReconnectNeeded("scope-missing");
+            return new GoogleFailure.ReconnectNeeded(GoogleFailure.ReconnectNeeded.SCOPE_MISSING);
         }
         return new GoogleFailure.Rejected(reason);
     }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import lockstep.eventstore.CommandBatch;
 import lockstep.googleaccount.GoogleAccountCommand.RequireReconnect;
 import lockstep.sync.google.CurrentRegistration;
+import lockstep.sync.google.GoogleFailure.ReconnectNeeded;
 import lockstep.systemsettings.StartUpRegistration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,9 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FormerClients {
-
-    /** What the account shows. */
-    static final String REASON = "google-client-changed";
 
     private final CurrentRegistration registration;
     private final StartUpRegistration startUp;
@@ -40,12 +38,12 @@ class FormerClients {
         this.clock = clock;
     }
 
-    /** Nothing happens while no client is registered: the same one may come back. */
+    /** Nothing happens while no client is registered: the same one may come back, also while this goes on. */
     void requireReconnect() {
         var client = registration.now().clientId();
         var formerly = startUp.registration().clientId();
         UUID last = null;
-        while (client != null) {
+        while (client != null && client.equals(registration.now().clientId())) {
             var accounts = grants.ofOtherClients(client, formerly, last, CommandBatch.LARGEST);
             if (accounts.isEmpty()) {
                 return;
@@ -62,25 +60,17 @@ class FormerClients {
         try {
             batches.run(
                     accounts.stream()
-                            .map(account -> new RequireReconnect(account, REASON, now))
+                            .map(account -> new RequireReconnect(account, ReconnectNeeded.CLIENT_CHANGED, now))
                             .toList(),
-                    results -> {
-                        var commanded = results.stream()
-                                .map(result -> ((RequireReconnect) result.command()).accountId())
-                                .toList();
-                        if (!grants.stayOfOtherClients(commanded, client, formerly)) {
-                            throw new ConnectedAgain();
-                        }
-                    });
+                    results -> grants.refuseConnectedAgain(
+                            results.stream()
+                                    .map(result -> ((RequireReconnect) result.command()).accountId())
+                                    .toList(),
+                            client,
+                            formerly));
             return true;
-        } catch (ConnectedAgain readAnew) {
+        } catch (GrantStore.ConnectedAgain readAnew) {
             return false;
-        }
-    }
-
-    private static final class ConnectedAgain extends RuntimeException {
-        private ConnectedAgain() {
-            super("connected again", null, false, false);
         }
     }
 }

@@ -1,6 +1,7 @@
 package lockstep.sync.google.oauth;
 
 import java.time.Clock;
+import lockstep.googleaccount.AccountDirectory;
 import lockstep.secrets.SealedColumn;
 import lockstep.secrets.Secrets;
 import lockstep.settings.GoogleRegistration;
@@ -93,8 +94,8 @@ public class GoogleConfiguration {
     }
 
     @Bean
-    Google google(PeopleGoogle people, CalendarGoogle calendars) {
-        return new HttpGoogle(people, calendars);
+    Google google(PeopleGoogle people, CalendarGoogle calendars, ActiveGrants grants) {
+        return new HttpGoogle(people, calendars, grants);
     }
 
     @Bean
@@ -113,6 +114,7 @@ public class GoogleConfiguration {
             Secrets secrets,
             GrantStore grants,
             ActiveGrants active,
+            AccountDirectory accounts,
             @Qualifier("plainCommandGateway") CommandGateway commands,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -124,6 +126,7 @@ public class GoogleConfiguration {
                 new Journeys(jdbc, secrets, clock),
                 grants,
                 active,
+                accounts,
                 commands,
                 new TransactionTemplate(transactions),
                 clock);

@@ -10,7 +10,9 @@ import java.util.UUID;
 import lockstep.Actor;
 import lockstep.Refusal;
 import lockstep.Refusal.Kind;
+import lockstep.googleaccount.AccountDirectory;
 import lockstep.googleaccount.AccountKind;
+import lockstep.googleaccount.AccountState;
 import lockstep.googleaccount.GoogleAccountCommand.ConfirmConnection;
 import lockstep.secrets.Secrets;
 import lockstep.sync.google.CurrentRegistration;
@@ -38,6 +40,7 @@ public final class GoogleConnections {
     private final Journeys journeys;
     private final GrantStore grants;
     private final ActiveGrants active;
+    private final AccountDirectory accounts;
     private final CommandGateway commands;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -50,6 +53,7 @@ public final class GoogleConnections {
             Journeys journeys,
             GrantStore grants,
             ActiveGrants active,
+            AccountDirectory accounts,
             CommandGateway commands,
             TransactionOperations transactions,
             Clock clock) {
@@ -60,6 +64,7 @@ public final class GoogleConnections {
         this.journeys = journeys;
         this.grants = grants;
         this.active = active;
+        this.accounts = accounts;
         this.commands = commands;
         this.transactions = transactions;
         this.clock = clock;
@@ -172,6 +177,11 @@ public final class GoogleConnections {
                 registered.clientId());
         var confirmation = Randoms.text();
         grants.putUnconfirmed(grant, confirmation);
+        var account = accounts.find(grant.accountId());
+        if (account != null && account.state() == AccountState.DISCONNECTED) {
+            destroy(grant.accountId());
+            throw new Refusal(Kind.GONE, "account-disconnected", "The Google account was disconnected");
+        }
         return new Back(grant.accountId(), confirmation);
     }
 
@@ -183,6 +193,7 @@ public final class GoogleConnections {
     /** The signed-in user said yes. Event and grant stand or fall together. */
     public void confirm(UUID accountId, String confirmation, Actor by) {
         transactions.executeWithoutResult(transaction -> {
+            grants.lock(accountId);
             var grant = grants.unconfirmed(accountId, by.userId(), confirmation)
                     .orElseThrow(() -> new Refusal(
                             Kind.CONFLICT,
@@ -193,7 +204,7 @@ public final class GoogleConnections {
                     && !grant.clientId().equals(registration.now().clientId())) {
                 throw new Refusal(
                         Kind.CONFLICT,
-                        FormerClients.REASON,
+                        GoogleFailure.ReconnectNeeded.CLIENT_CHANGED,
                         "An administrator has registered another Google client meanwhile; begin again");
             }
             commands.sendAndWait(
@@ -218,8 +229,13 @@ public final class GoogleConnections {
         } catch (IOException | Secrets.Unreadable unheard) {
             // best effort: the user can end it in their Google account
         }
-        grants.destroy(accountId);
+        destroy(accountId);
         active.forget(accountId);
+    }
+
+    /** To be called in the transaction that ends the connection, too: somebody may have come back from Google meanwhile. */
+    public void destroy(UUID accountId) {
+        grants.destroy(accountId);
     }
 
     private static Pending pending(Grant grant) {

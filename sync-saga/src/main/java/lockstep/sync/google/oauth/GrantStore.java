@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What Google granted, in the table {@code google_grant}. */
-final class GrantStore {
+public final class GrantStore {
 
     /** How long a user may think about the address they are shown. */
     static final Duration UNCONFIRMED_LASTS = Duration.ofHours(1);
@@ -50,10 +51,21 @@ final class GrantStore {
             Instant grantedAt,
             @Nullable String clientId) {
 
+        Grant withRefreshToken(String another) {
+            return new Grant(accountId, userId, identity, kinds, another, returnTo, grantedAt, clientId);
+        }
+
         /** Never the token. */
         @Override
         public String toString() {
             return "Grant[" + accountId + "]";
+        }
+    }
+
+    /** The user has connected anew meanwhile. */
+    public static final class ConnectedAgain extends RuntimeException {
+        private ConnectedAgain() {
+            super("connected again", null, false, false);
         }
     }
 
@@ -107,6 +119,39 @@ final class GrantStore {
     }
 
     /**
+     * Until the end of the transaction nobody confirms another grant of the account. Also whoever confirms one calls this
+     * before anything else, so that both see what the other has done.
+     *
+     * @return when the active one was given; null: there is none
+     */
+    @Nullable
+    Instant lock(UUID accountId) {
+        return jdbc
+                .sql("select state, granted_at from google_grant where account_id = ? order by state for update")
+                .param(accountId)
+                .query((row, number) -> row.getString("state").equals("ACTIVE")
+                        ? row.getObject("granted_at", OffsetDateTime.class).toInstant()
+                        : null)
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Within a transaction, and until it ends: what failed under one grant says nothing of another.
+     *
+     * @param since when the one that failed was given; null: there was none
+     */
+    public void refuseConnectedAgain(UUID accountId, @Nullable Instant since) {
+        var grantedAt = lock(accountId);
+        if (grantedAt != null && !grantedAt.equals(since)) {
+            throw new ConnectedAgain();
+        }
+    }
+
+    /**
      * Those whose grant is another client's, in the order of their ids.
      *
      * @param formerly which client a grant under a former release was given to
@@ -124,17 +169,18 @@ final class GrantStore {
                 .list();
     }
 
-    /** Whether this still holds for all of them, until the end of the transaction. */
-    boolean stayOfOtherClients(List<UUID> accounts, String clientId, @Nullable String formerly) {
-        return jdbc.sql("select account_id from google_grant where state = 'ACTIVE' and " + OTHERS
-                                + " and account_id = any(:accounts) order by account_id for update")
-                        .param("client", clientId)
-                        .param("formerly", formerly)
-                        .param("accounts", accounts.toArray(UUID[]::new))
-                        .query(UUID.class)
-                        .list()
-                        .size()
-                == accounts.size();
+    /** As {@link #refuseConnectedAgain}, of those whose grant is another client's. */
+    void refuseConnectedAgain(List<UUID> accounts, String clientId, @Nullable String formerly) {
+        var still = jdbc.sql("select account_id from google_grant where state = 'ACTIVE' and " + OTHERS
+                        + " and account_id = any(:accounts) order by account_id for update")
+                .param("client", clientId)
+                .param("formerly", formerly)
+                .param("accounts", accounts.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+        if (still.size() < accounts.size()) {
+            throw new ConnectedAgain();
+        }
     }
 
     void activate(UUID accountId) {
@@ -147,10 +193,10 @@ final class GrantStore {
     }
 
     /** Google gave out another refresh token. Nothing happens when the user has connected anew meanwhile. */
-    void rotate(Grant grant, String refreshToken) {
+    void rotate(Grant grant) {
         jdbc.sql("update google_grant set refresh_token = ? where state = 'ACTIVE' and account_id = ?"
                         + " and granted_at = ?")
-                .params(sealed(grant.accountId(), refreshToken), grant.accountId(), utc(grant.grantedAt()))
+                .params(sealed(grant.accountId(), grant.refreshToken()), grant.accountId(), utc(grant.grantedAt()))
                 .update();
     }
 

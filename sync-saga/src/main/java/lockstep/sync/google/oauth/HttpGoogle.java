@@ -9,7 +9,7 @@ import lockstep.sync.google.calendar.CalendarGoogle;
 import lockstep.sync.google.people.PeopleGoogle;
 
 /** {@link Google} over HTTP. */
-record HttpGoogle(PeopleGoogle people, CalendarGoogle calendars) implements Google {
+record HttpGoogle(PeopleGoogle people, CalendarGoogle calendars, ActiveGrants grants) implements Google {
 
     @Override
     public GoogleContacts contacts(UUID accountId, CallMeter meter) {
@@ -24,5 +24,10 @@ record HttpGoogle(PeopleGoogle people, CalendarGoogle calendars) implements Goog
     @Override
     public GoogleCalendar.Events events() {
         return calendars.events();
+    }
+
+    @Override
+    public void forget(UUID accountId) {
+        grants.forget(accountId);
     }
 }

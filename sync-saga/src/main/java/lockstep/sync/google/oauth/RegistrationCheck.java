@@ -1,6 +1,5 @@
 package lockstep.sync.google.oauth;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -22,14 +21,6 @@ public final class RegistrationCheck {
 
     /** What no code of Google's looks like. */
     private static final String NO_CODE = "4/0lockstep-asks-whether-its-client-is-known";
-
-    private static final CallMeter NOBODYS = new CallMeter() {
-        @Override
-        public void called(String method, long bytes, boolean retry) {}
-
-        @Override
-        public void waited(Duration duration) {}
-    };
 
     private final CurrentRegistration registration;
     private final TokenEndpoint endpoint;
@@ -74,8 +65,9 @@ public final class RegistrationCheck {
         return new Findings(
                 client(),
                 List.of(
-                        new OfApi(Api.PEOPLE, api(accounts, account -> people.probe(account, NOBODYS))),
-                        new OfApi(Api.CALENDAR, api(accounts, account -> calendars.probe(account, NOBODYS)))));
+                        new OfApi(Api.PEOPLE, api(accounts, account -> people.probe(account, CallMeter.NOBODYS))),
+                        new OfApi(
+                                Api.CALENDAR, api(accounts, account -> calendars.probe(account, CallMeter.NOBODYS)))));
     }
 
     private ClientState client() {

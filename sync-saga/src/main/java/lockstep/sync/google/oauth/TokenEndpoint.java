@@ -131,7 +131,7 @@ final class TokenEndpoint {
         }
         var error = word(answer.getContent());
         if (DEAD.contains(error)) {
-            return new GoogleFailure.ReconnectNeeded("grant-revoked");
+            return new GoogleFailure.ReconnectNeeded(GoogleFailure.ReconnectNeeded.GRANT_REVOKED);
         }
         return error.isEmpty()
                 ? new GoogleFailure.Unavailable("token-endpoint")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import lockstep.sync.SyncWorld;
@@ -70,28 +69,5 @@ class FormerClientsTest {
                 .isThrownBy(() -> WORLD.bean(PeopleGoogle.class).probe(ann.account, new Ear()))
                 .withMessage("google-client-changed");
         assertThat(WORLD.google.log().calls()).isZero();
-    }
-
-    /** Else a connection that was just made under the new client would be asked to be made once more. */
-    @Test
-    void whoever_connects_again_meanwhile_is_not_asked() {
-        var ann = WORLD.user("ann");
-        var ben = WORLD.user("ben");
-        WORLD.jdbc
-                .sql("update google_grant set client_id = 'former' where account_id = any(?)")
-                .param(new UUID[] {ann.account, ben.account})
-                .update();
-        var found = List.of(ann.account, ben.account);
-        assertThat(still(found)).isTrue();
-
-        ann.reconnect();
-
-        assertThat(still(found)).isFalse();
-        assertThat(still(List.of(ben.account))).isTrue();
-    }
-
-    private boolean still(List<UUID> accounts) {
-        return Boolean.TRUE.equals(
-                transactions.execute(transaction -> grants.stayOfOtherClients(accounts, OURS, OURS)));
     }
 }

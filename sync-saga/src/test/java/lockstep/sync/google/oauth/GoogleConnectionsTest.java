@@ -8,6 +8,7 @@ import googlestandin.StandIn;
 import googlestandin.StandInOptions;
 import googlestandin.Switch;
 import googlestandin.fault.Fault;
+import googlestandin.fault.FaultKind;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
 import lockstep.Actor;
 import lockstep.Refusal;
 import lockstep.googleaccount.AccountKind;
+import lockstep.googleaccount.GoogleAccountCommand.Disconnect;
 import lockstep.googleaccount.GoogleAccountCommand.StartConnection;
 import lockstep.sync.google.CallMeter;
 import lockstep.sync.google.Google;
@@ -77,14 +79,6 @@ class GoogleConnectionsTest {
         GOOGLE.close();
     }
 
-    private static final CallMeter NOBODY = new CallMeter() {
-        @Override
-        public void called(String method, long bytes, boolean retry) {}
-
-        @Override
-        public void waited(Duration duration) {}
-    };
-
     @Autowired
     GoogleConnections connections;
 
@@ -120,7 +114,7 @@ class GoogleConnectionsTest {
 
         connections.confirm(account, back.confirmation(), Actor.user(user));
 
-        assertThat(google.contacts(account, NOBODY).groups()).isNotEmpty();
+        assertThat(google.contacts(account, CallMeter.NOBODYS).groups()).isNotEmpty();
         assertThat(connections.pending(account, user, back.confirmation())).isEmpty();
         assertThat(events()).containsExactly("googleaccount.ConnectionStarted", "googleaccount.AccountConnected");
     }
@@ -130,7 +124,7 @@ class GoogleConnectionsTest {
         comeBack(setOut(Set.of(AccountKind.CONTACTS)));
 
         assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
-                .isThrownBy(() -> google.contacts(account, NOBODY))
+                .isThrownBy(() -> google.contacts(account, CallMeter.NOBODYS))
                 .withMessage("grant-missing");
     }
 
@@ -139,10 +133,11 @@ class GoogleConnectionsTest {
         var back = comeBack(setOut(Set.of(AccountKind.CALENDAR)));
         connections.confirm(account, back.confirmation(), Actor.user(user));
 
-        assertThat(google.calendar(account, NOBODY).list(null, null).items()).isEmpty();
+        assertThat(google.calendar(account, CallMeter.NOBODYS).list(null, null).items())
+                .isEmpty();
         assertThat(google.events()).isNotNull();
         assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
-                .isThrownBy(() -> google.contacts(account, NOBODY))
+                .isThrownBy(() -> google.contacts(account, CallMeter.NOBODYS))
                 .withMessage("not-granted");
     }
 
@@ -151,7 +146,7 @@ class GoogleConnectionsTest {
         connect();
 
         assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
-                .isThrownBy(() -> google.calendar(account, NOBODY))
+                .isThrownBy(() -> google.calendar(account, CallMeter.NOBODYS))
                 .withMessage("not-granted");
     }
 
@@ -211,7 +206,7 @@ class GoogleConnectionsTest {
                         .type())
                 .isEqualTo("google-account-of-another-user");
         assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
-                .isThrownBy(() -> google.contacts(another, NOBODY));
+                .isThrownBy(() -> google.contacts(another, CallMeter.NOBODYS));
     }
 
     @Test
@@ -333,7 +328,7 @@ class GoogleConnectionsTest {
         GOOGLE.control().turn(Switch.REFRESH_TOKEN_ROTATES, true);
 
         for (int hour = 0; hour < 3; hour++) {
-            assertThat(google.contacts(account, NOBODY).groups()).isNotEmpty();
+            assertThat(google.contacts(account, CallMeter.NOBODYS).groups()).isNotEmpty();
             ConnectionsApplication.CLOCK.advance(Duration.ofHours(1));
         }
     }
@@ -343,12 +338,12 @@ class GoogleConnectionsTest {
         connect();
         GOOGLE.control().resetLog();
 
-        google.contacts(account, NOBODY).groups();
-        google.contacts(account, NOBODY).groups();
+        google.contacts(account, CallMeter.NOBODYS).groups();
+        google.contacts(account, CallMeter.NOBODYS).groups();
         assertThat(GOOGLE.control().log().count("oauth.token")).isEqualTo(1);
 
         ConnectionsApplication.CLOCK.advance(Duration.ofMinutes(57));
-        google.contacts(account, NOBODY).groups();
+        google.contacts(account, CallMeter.NOBODYS).groups();
         assertThat(GOOGLE.control().log().count("oauth.token")).isEqualTo(2);
         assertThat(GOOGLE.control().log().withStatus(401)).isZero();
     }
@@ -365,7 +360,9 @@ class GoogleConnectionsTest {
             var calls = IntStream.range(0, 50)
                     .<Callable<Integer>>mapToObj(n -> () -> {
                         together.await();
-                        return google.contacts(account, NOBODY).groups().size();
+                        return google.contacts(account, CallMeter.NOBODYS)
+                                .groups()
+                                .size();
                     })
                     .toList();
 
@@ -382,16 +379,16 @@ class GoogleConnectionsTest {
     @Test
     void connectingAnewGoesOnUnderTheNewGrant() {
         connect();
-        google.contacts(account, NOBODY).groups();
+        google.contacts(account, CallMeter.NOBODYS).groups();
         GOOGLE.control().revokeGrant(email);
         assertThatExceptionOfType(GoogleFailure.ReconnectNeeded.class)
-                .isThrownBy(() -> google.contacts(account, NOBODY).groups())
+                .isThrownBy(() -> google.contacts(account, CallMeter.NOBODYS).groups())
                 .withMessage("grant-revoked");
 
         var back = comeBack(connections.start(account, user, Set.of(AccountKind.CONTACTS), null));
         connections.confirm(account, back.confirmation(), Actor.user(user));
 
-        assertThat(google.contacts(account, NOBODY).groups()).isNotEmpty();
+        assertThat(google.contacts(account, CallMeter.NOBODYS).groups()).isNotEmpty();
     }
 
     @Test
@@ -425,6 +422,25 @@ class GoogleConnectionsTest {
                         open -> connections.callback(parameter(back, "state"), parameter(back, "code"), null)));
         assertThatIllegalStateException()
                 .isThrownBy(() -> transaction.executeWithoutResult(open -> connections.revokeAndForget(account)));
+    }
+
+    /** The user came back from Google while an administrator, or they themselves elsewhere, disconnected the account. */
+    @Test
+    void whoeverComesBackToAnAccountThatWasDisconnectedLeavesNoGrantBehind() throws Exception {
+        var back = GOOGLE.control().approve(setOut(Set.of(AccountKind.CONTACTS)), email);
+        GOOGLE.control().inject(Fault.of("oauth.token", FaultKind.HOLD));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var coming = threads.submit(
+                    () -> refusal(() -> connections.callback(parameter(back, "state"), parameter(back, "code"), null)));
+            assertThat(GOOGLE.control().awaitHeld(1, Duration.ofSeconds(20))).isTrue();
+            connections.revokeAndForget(account);
+            commands.sendAndWait(new Disconnect(account, Actor.user(user), ConnectionsApplication.CLOCK.instant()));
+
+            GOOGLE.control().release();
+
+            assertThat(coming.get().type()).isEqualTo("account-disconnected");
+        }
+        assertThat(grants()).isZero();
     }
 
     private void connect() {
