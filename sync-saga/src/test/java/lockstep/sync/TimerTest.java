@@ -3,6 +3,7 @@ package lockstep.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import lockstep.Actor;
 import lockstep.settings.SyncSwitchCommand;
@@ -12,7 +13,10 @@ import lockstep.syncconfiguration.SyncConfigurationCommand.RemoveSyncConfigurati
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
 import lockstep.syncconfiguration.SyncSettings.ConflictPolicy;
 import lockstep.syncsession.SessionState;
+import lockstep.syncsession.SyncSessionEvent.SyncSessionStarted;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.Test;
 
 /** Sessions by the timer (S34, S36, S42). */
@@ -33,6 +37,29 @@ class TimerTest {
         world.pass(Duration.ofSeconds(2));
 
         closed(ann, 2);
+        ann.configure(false, ConflictPolicy.FIELD);
+    }
+
+    @Test
+    void the_timer_goes_by_the_products_clock_and_not_by_the_one_that_stamps_events() {
+        var ann = world.user("tina11");
+        ann.configure(true, ConflictPolicy.FIELD);
+        closed(ann, 1);
+        var timer = world.timer(ann);
+        var stamps = GenericEventMessage.clock;
+        GenericEventMessage.clock = Clock.offset(world.clock, Duration.ofMinutes(-5));
+        try {
+            world.pass(INTERVAL.plusSeconds(1));
+            world.timerAskedAgain(ann, timer);
+        } finally {
+            GenericEventMessage.clock = stamps;
+        }
+
+        closed(ann, 2);
+        assertThat(world.payloads(ann.sessions().getLast()))
+                .first(InstanceOfAssertFactories.type(SyncSessionStarted.class))
+                .satisfies(started -> assertThat(Duration.between(started.at(), world.clock.instant()))
+                        .isLessThan(Duration.ofMinutes(5)));
         ann.configure(false, ConflictPolicy.FIELD);
     }
 

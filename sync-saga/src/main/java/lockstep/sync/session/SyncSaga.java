@@ -2,6 +2,7 @@ package lockstep.sync.session;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,7 +31,6 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
-import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
@@ -57,6 +57,7 @@ public class SyncSaga {
 
     private transient CommandGateway commands;
     private transient DeadlineManager deadlines;
+    private transient Clock clock;
 
     /** The event this saga began with: a set-up made again must not ask for sessions the former one has had. */
     private @Nullable String began;
@@ -77,9 +78,13 @@ public class SyncSaga {
 
     @Autowired
     @SuppressWarnings("NullAway.Init")
-    public void use(@Qualifier("plainCommandGateway") CommandGateway plainCommandGateway, DeadlineManager deadlines) {
+    public void use(
+            @Qualifier("plainCommandGateway") CommandGateway plainCommandGateway,
+            DeadlineManager deadlines,
+            Clock clock) {
         this.commands = plainCommandGateway;
         this.deadlines = deadlines;
+        this.clock = clock;
     }
 
     /** S36: switching automatic on starts a session at once; another interval counts from the end of the last one. */
@@ -164,12 +169,12 @@ public class SyncSaga {
     }
 
     @DeadlineHandler(deadlineName = TIMER)
-    public void on(TimerDue due, @Timestamp Instant now) {
+    public void on(TimerDue due) {
         if (due.number() != expected || !automatic || running != null) {
             return;
         }
         deadlineId = null;
-        start(now);
+        start(clock.instant());
     }
 
     /** Also one that awaits approval: it would hold up the sessions of the account chosen next (S65). */
