@@ -41,6 +41,22 @@ class TimerTest {
     }
 
     @Test
+    void switched_off_and_on_again_just_after_a_session_the_next_one_waits_for_the_cool_down() {
+        var ann = world.user("tina12");
+        ann.configure(true, ConflictPolicy.FIELD);
+        closed(ann, 1);
+
+        ann.configure(false, ConflictPolicy.FIELD);
+        ann.configure(true, ConflictPolicy.FIELD);
+        world.heard("sync-saga");
+        assertThat(ann.sessions()).hasSize(1);
+        world.pass(Duration.ofSeconds(10));
+
+        closed(ann, 2);
+        ann.configure(false, ConflictPolicy.FIELD);
+    }
+
+    @Test
     void the_timer_goes_by_the_products_clock_and_not_by_the_one_that_stamps_events() {
         var ann = world.user("tina11");
         ann.configure(true, ConflictPolicy.FIELD);
@@ -58,7 +74,7 @@ class TimerTest {
         closed(ann, 2);
         assertThat(world.payloads(ann.sessions().getLast()))
                 .first(InstanceOfAssertFactories.type(SyncSessionStarted.class))
-                .satisfies(started -> assertThat(Duration.between(started.at(), world.clock.instant()))
+                .satisfies(started -> assertThat(Duration.between(started.startedAt(), world.clock.instant()))
                         .isLessThan(Duration.ofMinutes(5)));
         ann.configure(false, ConflictPolicy.FIELD);
     }

@@ -39,6 +39,7 @@ import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 
 /**
  * Orders the steps of one configuration's sessions and keeps its timer. It holds ids and numbers only, answers each
@@ -58,6 +59,7 @@ public class SyncSaga {
     private transient CommandGateway commands;
     private transient DeadlineManager deadlines;
     private transient Clock clock;
+    private transient Duration coolDown;
 
     /** The event this saga began with: a set-up made again must not ask for sessions the former one has had. */
     private @Nullable String began;
@@ -81,13 +83,18 @@ public class SyncSaga {
     public void use(
             @Qualifier("plainCommandGateway") CommandGateway plainCommandGateway,
             DeadlineManager deadlines,
-            Clock clock) {
+            Clock clock,
+            @Value("${lockstep.sync.manual.cool-down:PT10S}") Duration coolDown) {
         this.commands = plainCommandGateway;
         this.deadlines = deadlines;
         this.clock = clock;
+        this.coolDown = coolDown;
     }
 
-    /** S36: switching automatic on starts a session at once; another interval counts from the end of the last one. */
+    /**
+     * S36: switching automatic on starts a session at once, though no sooner than one could be started by hand; another
+     * interval counts from the end of the last one.
+     */
     @StartSaga
     @SagaEventHandler(associationProperty = "configurationId")
     public void on(SyncConfigured event, @MessageIdentifier String message) {
@@ -102,10 +109,15 @@ public class SyncSaga {
         if (!automatic || running != null) {
             return;
         }
-        if (switchedOn || lastEnd == null) {
+        if (lastEnd == null) {
+            start(event.at());
+            return;
+        }
+        var due = lastEnd.plus(switchedOn ? coolDown : event.settings().interval());
+        if (switchedOn && !due.isAfter(event.at())) {
             start(event.at());
         } else {
-            schedule(lastEnd.plus(event.settings().interval()));
+            schedule(due);
         }
     }
 
