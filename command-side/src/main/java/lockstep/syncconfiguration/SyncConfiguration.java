@@ -119,7 +119,10 @@ class SyncConfiguration {
         }
         var obstacle = obstacle(accounts, syncSwitch, userSyncs, registration);
         if (obstacle != null) {
-            return refuseOrEnd(command.trigger(), obstacle);
+            if (command.trigger() == SessionTrigger.TIMER) {
+                return null; // a saga asks: a refusal would stop the sagas of others too
+            }
+            throw obstacle;
         }
         if (command.trigger() == SessionTrigger.MANUAL) {
             refuseTooSoon(command);
@@ -170,14 +173,6 @@ class SyncConfiguration {
                     "Google was not allowed to give access for this kind of record: connect the account again, and tick it");
         }
         return null;
-    }
-
-    /** Nobody waits for the answer when no person asked. */
-    private static @Nullable UUID refuseOrEnd(SessionTrigger trigger, Refusal obstacle) {
-        return switch (trigger) {
-            case MANUAL, UNDO -> throw obstacle;
-            case TIMER, PUSH, CHANGE -> null;
-        };
     }
 
     /** Sessions cost calls to Google, of which everybody has a share. */

@@ -7,9 +7,14 @@ import java.time.Duration;
 import java.util.UUID;
 import lockstep.Actor;
 import lockstep.Refusal;
+import lockstep.settings.SyncSwitchCommand;
+import lockstep.settings.SyncSwitchCommand.PauseSyncing;
+import lockstep.settings.SyncSwitchCommand.ResumeSyncing;
+import lockstep.sync.link.SessionHints;
 import lockstep.syncconfiguration.SyncConfigurationEvent.SessionClosed;
 import lockstep.syncconfiguration.SyncSettings.ConflictPolicy;
 import lockstep.syncsession.SessionState;
+import lockstep.syncsession.SessionTrigger;
 import lockstep.usersync.UserSyncCommand.ResumeUserSync;
 import lockstep.usersync.UserSyncCommand.StopUserSync;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -124,6 +129,64 @@ class StoppedUsersTest {
         ann.sync();
 
         assertThat(ann.grouped()).hasSize(1);
+    }
+
+    @Test
+    void what_was_hinted_at_meanwhile_is_done_once_it_is_started_again_also_with_no_timer() {
+        var ann = world.user("stop6");
+        stop(ann);
+
+        hinted(ann);
+        resume(ann);
+
+        startsByItself(ann);
+    }
+
+    @Test
+    void what_was_hinted_at_while_all_syncing_is_paused_is_done_once_it_goes_on() {
+        var ann = world.user("stop7");
+        world.commands.sendAndWait(new PauseSyncing(SyncSwitchCommand.ID, ADMIN, world.clock.instant()));
+        try {
+            hinted(ann);
+        } finally {
+            world.commands.sendAndWait(new ResumeSyncing(SyncSwitchCommand.ID, ADMIN, world.clock.instant()));
+        }
+
+        startsByItself(ann);
+    }
+
+    /** And a day has passed. */
+    private void hinted(SyncUser user) {
+        world.bean(SessionHints.class).hint(user.configuration, user.name, SessionTrigger.PUSH);
+        world.pass(Duration.ofSeconds(3));
+        world.until("it was asked for in vain", () -> waits(user, Duration.ofSeconds(3)));
+        world.pass(Duration.ofDays(2));
+        world.until("it was asked for in vain again", () -> waits(user, Duration.ofDays(2)));
+        assertThat(user.sessions()).isEmpty();
+    }
+
+    private boolean waits(SyncUser user, Duration since) {
+        world.moveOn();
+        return world.jdbc
+                .sql("""
+                        select exists (select 1 from session_hint h
+                            join scheduled_tasks t on t.task_instance = cast(h.hint_id as text)
+                            where h.configuration_id = :configuration
+                                and t.execution_time > h.hinted_at + make_interval(secs => :since))
+                        """)
+                .param("configuration", user.configuration)
+                .param("since", since.toSeconds())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void startsByItself(SyncUser user) {
+        world.pass(Duration.ofMinutes(5));
+        world.until("a session starts by itself", () -> {
+            world.moveOn();
+            return user.sessions().size() == 1;
+        });
+        world.await(user.sessions().getFirst());
     }
 
     private void stop(SyncUser user) {
