@@ -94,7 +94,11 @@ public class GoogleNews {
             return 0;
         }
         shown.stream().filter(s -> !s.formerNames().isEmpty()).forEach(s -> renamed(book, s));
-        var set = shown.stream()
+        var erased = erased(book, shown);
+        var told = shown.stream()
+                .map(s -> erased.contains(s.googleId()) ? s.withoutContent() : s)
+                .toList();
+        var set = told.stream()
                 .map(s -> heard(s, s.takesPart() || whole.contains(s.googleId())))
                 .toList();
         var changed = book
@@ -123,7 +127,7 @@ public class GoogleNews {
         seen(book, pass, shown);
         saveKeys(
                 book,
-                shown.stream().filter(s -> changed.containsKey(s.googleId())).toList());
+                told.stream().filter(s -> changed.containsKey(s.googleId())).toList());
         return (int) changed.values().stream().filter(takesPart -> takesPart).count();
     }
 
@@ -150,6 +154,18 @@ public class GoogleNews {
         return new HashSet<>(book.bind(jdbc.sql("""
                         select google_id from link
                         where account_id = :account and kind = :kind and google_id = any(:ids)
+                        """))
+                .param("ids", shown.stream().map(Shown::googleId).toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /** Those linked with somebody who was erased: until they are out of the group, Google goes on showing them. */
+    private Set<String> erased(Book book, List<Shown> shown) {
+        return new HashSet<>(book.bind(jdbc.sql("""
+                        select l.google_id from link l join person_key p on p.person = l.record_id
+                        where l.account_id = :account and l.kind = :kind and l.google_id = any(:ids)
+                            and p.destroyed_at is not null
                         """))
                 .param("ids", shown.stream().map(Shown::googleId).toArray(String[]::new))
                 .query(String.class)

@@ -2,6 +2,7 @@ package lockstep.sync.link;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import lockstep.sync.decision.GoogleSide.Presence;
 import lockstep.sync.google.GoogleCalendar.Event;
 import lockstep.sync.google.GoogleContacts.Person;
@@ -69,6 +70,21 @@ public record Shown(
                 presence == Presence.IN,
                 event.fields(),
                 false);
+    }
+
+    /** Of somebody who was erased: there it is, and no more. */
+    Shown withoutContent() {
+        var bare = new GoogleRecord(
+                record.googleId(),
+                record.resourceName(),
+                record.etag(),
+                record.updatedAt(),
+                record.presence(),
+                record.stamp(),
+                new TreeMap<>(),
+                record.traits(),
+                null);
+        return new Shown(bare, formerNames, series, takesPart, new TreeMap<>(), incomplete);
     }
 
     public Shown toBeFetched() {
