@@ -98,6 +98,18 @@ public record ActivityFields(
     }
 
     public ActivityFields withOutsideGuests(List<Guest> others) {
+        return with(others, googleOrganizer, recurrence);
+    }
+
+    public ActivityFields withoutGoogleOrganizer() {
+        return with(outsideGuests, null, recurrence);
+    }
+
+    public ActivityFields withRecurrence(List<String> lines) {
+        return with(outsideGuests, googleOrganizer, lines);
+    }
+
+    private ActivityFields with(List<Guest> others, @Nullable GoogleOrganizer organizer, List<String> lines) {
         return new ActivityFields(
                 title,
                 kind,
@@ -109,41 +121,7 @@ public record ActivityFields(
                 displayInCalendar,
                 participants,
                 others,
-                googleOrganizer,
-                visibility,
-                recurrence);
-    }
-
-    public ActivityFields withoutGoogleOrganizer() {
-        return new ActivityFields(
-                title,
-                kind,
-                status,
-                start,
-                end,
-                location,
-                notes,
-                displayInCalendar,
-                participants,
-                outsideGuests,
-                null,
-                visibility,
-                recurrence);
-    }
-
-    public ActivityFields withRecurrence(List<String> lines) {
-        return new ActivityFields(
-                title,
-                kind,
-                status,
-                start,
-                end,
-                location,
-                notes,
-                displayInCalendar,
-                participants,
-                outsideGuests,
-                googleOrganizer,
+                organizer,
                 visibility,
                 lines);
     }
