@@ -8,7 +8,6 @@ import lockstep.googleaccount.GoogleAccountCommand.RequireReconnect;
 import lockstep.sync.google.CurrentRegistration;
 import lockstep.sync.google.GoogleFailure.ReconnectNeeded;
 import lockstep.systemsettings.StartUpRegistration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,21 +40,29 @@ class FormerClients {
     /** Nothing happens while no client is registered: the same one may come back, also while this goes on. */
     void requireReconnect() {
         var client = registration.now().clientId();
-        var formerly = startUp.registration().clientId();
+        stampFormerReleases();
         UUID last = null;
         while (client != null && client.equals(registration.now().clientId())) {
-            var accounts = grants.ofOtherClients(client, formerly, last, CommandBatch.LARGEST);
+            var accounts = grants.ofOtherClients(client, last, CommandBatch.LARGEST);
             if (accounts.isEmpty()) {
                 return;
             }
-            if (required(accounts, client, formerly)) {
+            if (required(accounts, client)) {
                 last = accounts.getLast();
             }
         }
     }
 
+    /** A former release knew the client of the start-up properties alone; the next start may bring another there. */
+    private void stampFormerReleases() {
+        var formerly = startUp.registration().clientId();
+        if (formerly != null) {
+            grants.stamp(formerly);
+        }
+    }
+
     /** False when one of them was connected again meanwhile: its new grant is good. */
-    private boolean required(List<UUID> accounts, String client, @Nullable String formerly) {
+    private boolean required(List<UUID> accounts, String client) {
         var now = clock.instant();
         try {
             batches.run(
@@ -66,8 +73,7 @@ class FormerClients {
                             results.stream()
                                     .map(result -> ((RequireReconnect) result.command()).accountId())
                                     .toList(),
-                            client,
-                            formerly));
+                            client));
             return true;
         } catch (GrantStore.ConnectedAgain readAnew) {
             return false;

@@ -28,7 +28,7 @@ public final class GrantStore {
     private static final String COLUMNS =
             "account_id, user_id, google_sub, email, kinds, refresh_token, return_to, granted_at, client_id";
 
-    private static final String OTHERS = "coalesce(client_id, :formerly::text) is distinct from :client";
+    private static final String OTHERS = "client_id is distinct from :client";
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
@@ -151,18 +151,23 @@ public final class GrantStore {
         }
     }
 
+    /** Of grants under a former release it is not written whose they are: they were given to this client. */
+    void stamp(String clientId) {
+        jdbc.sql("update google_grant set client_id = :client where client_id is null")
+                .param("client", clientId)
+                .update();
+    }
+
     /**
      * Those whose grant is another client's, in the order of their ids.
      *
-     * @param formerly which client a grant under a former release was given to
      * @param after null: from the first on
      */
-    List<UUID> ofOtherClients(String clientId, @Nullable String formerly, @Nullable UUID after, int most) {
+    List<UUID> ofOtherClients(String clientId, @Nullable UUID after, int most) {
         return jdbc.sql("select account_id from google_grant where state = 'ACTIVE' and " + OTHERS
                         + " and account_id > coalesce(:after, '00000000-0000-0000-0000-000000000000'::uuid)"
                         + " order by account_id limit :most")
                 .param("client", clientId)
-                .param("formerly", formerly)
                 .param("after", after)
                 .param("most", most)
                 .query(UUID.class)
@@ -170,11 +175,10 @@ public final class GrantStore {
     }
 
     /** As {@link #refuseConnectedAgain}, of those whose grant is another client's. */
-    void refuseConnectedAgain(List<UUID> accounts, String clientId, @Nullable String formerly) {
+    void refuseConnectedAgain(List<UUID> accounts, String clientId) {
         var still = jdbc.sql("select account_id from google_grant where state = 'ACTIVE' and " + OTHERS
                         + " and account_id = any(:accounts) order by account_id for update")
                 .param("client", clientId)
-                .param("formerly", formerly)
                 .param("accounts", accounts.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();
