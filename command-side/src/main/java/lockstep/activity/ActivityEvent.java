@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import lockstep.Erasure;
 import lockstep.Origin;
 import lockstep.Personal;
 import org.axonframework.serialization.Revision;
@@ -99,7 +100,7 @@ public sealed interface ActivityEvent {
      * follows, written anew.
      */
     @Revision("1")
-    record ActivityPastErased(UUID activityId, Origin origin, Instant changedAt) implements ActivityEvent {}
+    record ActivityPastErased(UUID activityId, Origin origin, Instant changedAt) implements ActivityEvent, Erasure {}
 
     @Revision("1")
     record ActivityDeleted(UUID activityId, Origin origin, Instant changedAt) implements ActivityEvent {}

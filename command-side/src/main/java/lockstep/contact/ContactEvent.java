@@ -3,6 +3,7 @@ package lockstep.contact;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import lockstep.Erasure;
 import lockstep.Origin;
 import lockstep.Personal;
 import org.axonframework.serialization.Revision;
@@ -64,5 +65,5 @@ public sealed interface ContactEvent {
      */
     @Revision("1")
     record ContactErased(UUID contactId, @Nullable String userId, Origin origin, Instant changedAt)
-            implements ContactEvent {}
+            implements ContactEvent, Erasure {}
 }

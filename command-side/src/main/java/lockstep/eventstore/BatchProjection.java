@@ -27,6 +27,16 @@ public interface BatchProjection {
      */
     void handle(List<? extends EventMessage<?>> batch);
 
+    /**
+     * Takes somebody out who was erased while their record waits behind an event that could not be taken in. The event comes
+     * again in its place, should the record be taken up again.
+     *
+     * @param erasure whose content is an {@link lockstep.Erasure}
+     */
+    default void erase(EventMessage<?> erasure) {
+        handle(List.of(erasure));
+    }
+
     /** Removes every row: what follows is all events from the first one on. */
     void clear();
 

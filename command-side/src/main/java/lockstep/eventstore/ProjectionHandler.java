@@ -3,6 +3,7 @@ package lockstep.eventstore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import lockstep.Erasure;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.ResetHandler;
@@ -66,6 +67,7 @@ final class ProjectionHandler {
         for (EventMessage<?> event : batch) {
             if (parked.contains(projection.recordOf(event))) {
                 parkedEvents.parkBehind(projection, event);
+                erase(event);
             } else {
                 free.add(event);
             }
@@ -78,6 +80,24 @@ final class ProjectionHandler {
         } else {
             write(free.subList(0, free.size() / 2), parked);
             write(free.subList(free.size() / 2, free.size()), parked);
+        }
+    }
+
+    /** Also from a record that is parked. If that fails, too, it is the operator's, who finds the event parked. */
+    private void erase(EventMessage<?> event) {
+        if (!Erasure.class.isAssignableFrom(event.getPayloadType())) {
+            return;
+        }
+        try {
+            savepoint.executeWithoutResult(status -> projection.erase(event));
+        } catch (RuntimeException e) {
+            if (!Failures.isOfTheData(e)) {
+                throw e;
+            }
+            log.warn(
+                    "Projection {} erases nothing in a parked record: {}",
+                    projection.name(),
+                    e.getClass().getName());
         }
     }
 

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import lockstep.eventstore.note.NoteCommand.ChangeNote;
+import lockstep.eventstore.note.NoteCommand.EraseNote;
 import lockstep.eventstore.note.NoteCommand.WriteNote;
 import lockstep.eventstore.note.NoteConfiguration;
 import lockstep.eventstore.note.NoteEvent;
 import lockstep.eventstore.note.NoteEvent.NoteChanged;
+import lockstep.eventstore.note.NoteEvent.NoteErased;
 import lockstep.eventstore.note.NoteEvent.NoteWritten;
 import lockstep.testing.PostgresFixture;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -97,6 +99,8 @@ class BatchProjectionTest {
                     case NoteWritten written -> texts.put(written.noteId(), written.text());
                     case NoteChanged changed ->
                         texts.merge(changed.noteId(), changed.text(), (old, now) -> old.equals("poison") ? old : now);
+                    case NoteErased erased ->
+                        texts.merge(erased.noteId(), "", (old, now) -> old.equals("poison") ? old : now);
                 }
             }
             statements.add(batch.size());
@@ -223,6 +227,25 @@ class BatchProjectionTest {
     }
 
     @Test
+    void somebody_erased_is_taken_out_of_a_parked_record_at_once_and_stays_so_when_it_is_given_up() {
+        write("h", 3);
+        change("h0", "poison");
+        change("h1", "poison");
+        erase("h0");
+        processor.start();
+        caughtUp();
+        erase("h1");
+        caughtUp();
+
+        assertThat(texts()).containsOnly(Map.entry("h0", ""), Map.entry("h1", ""), Map.entry("h2", "text 2"));
+        assertThat(projections.parked("note-texts"))
+                .extracting(ParkedEvent::payloadType)
+                .containsExactly("note.NoteChanged", "note.NoteChanged", "note.NoteErased", "note.NoteErased");
+        projections.drop("note-texts", "h0");
+        assertThat(texts()).containsEntry("h0", "");
+    }
+
+    @Test
     void a_parked_record_can_be_given_up() {
         write("d", 1);
         change("d0", "poison");
@@ -292,6 +315,10 @@ class BatchProjectionTest {
 
     private void change(String noteId, String text) {
         commands.run(List.of(new ChangeNote(noteId, text)), done -> {});
+    }
+
+    private void erase(String noteId) {
+        commands.run(List.of(new EraseNote(noteId)), done -> {});
     }
 
     private void caughtUp() {

@@ -4,8 +4,10 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.util.List;
 import lockstep.eventstore.note.NoteCommand.ChangeNote;
+import lockstep.eventstore.note.NoteCommand.EraseNote;
 import lockstep.eventstore.note.NoteCommand.WriteNote;
 import lockstep.eventstore.note.NoteEvent.NoteChanged;
+import lockstep.eventstore.note.NoteEvent.NoteErased;
 import lockstep.eventstore.note.NoteEvent.NoteWritten;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -39,6 +41,11 @@ class Note {
         return "was " + before;
     }
 
+    @CommandHandler
+    void handle(EraseNote command) {
+        apply(new NoteErased(command.noteId()));
+    }
+
     @EventSourcingHandler
     void on(NoteEvent event) {
         switch (event) {
@@ -47,6 +54,7 @@ class Note {
                 text = written.text();
             }
             case NoteChanged changed -> text = changed.text();
+            case NoteErased ignored -> text = null;
         }
     }
 

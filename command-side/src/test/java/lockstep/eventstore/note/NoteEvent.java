@@ -2,6 +2,7 @@ package lockstep.eventstore.note;
 
 import java.time.Instant;
 import java.util.List;
+import lockstep.Erasure;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,7 @@ public sealed interface NoteEvent {
 
     @Revision("1")
     record NoteChanged(String noteId, String text) implements NoteEvent {}
+
+    @Revision("1")
+    record NoteErased(String noteId) implements NoteEvent, Erasure {}
 }

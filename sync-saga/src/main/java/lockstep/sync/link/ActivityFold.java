@@ -77,7 +77,7 @@ final class ActivityFold {
                         with(now.seenBy(), e.origin().userId()),
                         now.fields(),
                         now.occurrences());
-            case ActivityPastErased e -> new CrmActivity(now.author(), now.organizer(), now.seenBy(), null, List.of());
+            case ActivityPastErased e -> before.deleted() ? emptied(now) : now; // what may stay follows: until then as before
             case ActivityDeleted e -> now;
         };
         return new CrmRecord(
@@ -90,6 +90,10 @@ final class ActivityFold {
                 after,
                 after.fields() == null ? new TreeMap<>() : ActivityRecords.of(after.fields(), after.occurrences()),
                 before.times());
+    }
+
+    static CrmActivity emptied(CrmActivity activity) {
+        return new CrmActivity(activity.author(), activity.organizer(), activity.seenBy(), null, List.of());
     }
 
     private static Set<String> with(Set<String> users, String user) {

@@ -3,6 +3,7 @@ package lockstep.sync.link;
 import java.time.Instant;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import lockstep.syncconfiguration.SyncKind;
 import lockstep.syncsession.FieldValue;
@@ -26,6 +27,20 @@ public record CrmRecord(
         @Nullable CrmActivity activity,
         SortedMap<String, FieldValue> fields,
         SortedMap<String, Instant> times) {
+
+    /** Says nothing of anybody any more: a contact is erased as a whole, of an activity something may stay and follow. */
+    CrmRecord emptied() {
+        return new CrmRecord(
+                recordId,
+                kind,
+                version,
+                deleted || activity == null,
+                null,
+                Set.of(),
+                activity == null ? null : ActivityFold.emptied(activity),
+                new TreeMap<>(),
+                times);
+    }
 
     static CrmRecord contact(
             UUID contactId,

@@ -2,6 +2,7 @@ package lockstep.sync.link;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import lockstep.activity.ActivityEvent;
@@ -170,6 +171,22 @@ public class SyncRecords implements BatchProjection {
                 }
             }
         }
+    }
+
+    /** What waits is taken in later, of the record as it was; until then it says nothing of anybody. */
+    @Override
+    public void erase(EventMessage<?> erasure) {
+        var id = CrmFold.recordOf(erasure.getPayload());
+        var emptied = records.find(Set.of(id)).values().stream()
+                .map(CrmRecord::emptied)
+                .toList();
+        records.save(emptied);
+        records.saveKeys(emptied);
+        addresses.save(emptied.stream()
+                .filter(record -> record.kind() == SyncKind.CONTACTS)
+                .toList());
+        erase(List.of(new Versioned(
+                erasure.getPayload(), ((DomainEventMessage<?>) erasure).getSequenceNumber(), isNews(erasure))));
     }
 
     private void other(Object event) {

@@ -158,7 +158,7 @@ class ActivitySync implements RecordSync<Item> {
                         record == null ? null : look.crmSide(record, google, pairing.link()),
                         google == null ? null : look.googleSide(record, google, pairing.link()),
                         FIELDS,
-                        look.obstacle(google));
+                        ActivityLook.obstacle(record, google));
             }
 
             /** The same one in everybody's session, so that one event of several calendars is imported once. */
