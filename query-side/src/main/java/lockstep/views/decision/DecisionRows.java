@@ -1,7 +1,9 @@
 package lockstep.views.decision;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import lockstep.activity.ActivityEvent.ActivityPastErased;
@@ -55,17 +57,19 @@ class DecisionRows extends ViewRows {
     @Override
     public void apply(List<DomainEventMessage<?>> batch) {
         var rows = new ArrayList<Row>();
+        var erased = new HashSet<UUID>();
         for (var message : batch) {
             switch (message.getPayload()) {
                 case RecordsDecided e -> rows.addAll(rowsOf(e, message));
-                case ContactErased e -> erase(e.contactId(), rows);
-                case ActivityPastErased e -> erase(e.activityId(), rows);
+                case ContactErased e -> erased.add(e.contactId());
+                case ActivityPastErased e -> erased.add(e.activityId());
                 default -> {
                     // tells of no decision
                 }
             }
         }
         WRITE.write(jdbc, rows);
+        erase(erased);
     }
 
     private static List<Row> rowsOf(RecordsDecided event, DomainEventMessage<?> message) {
@@ -79,14 +83,12 @@ class DecisionRows extends ViewRows {
                 .toList();
     }
 
-    /** What was decided so far stays, without the values: also what was decided before Google's record was this one. */
-    private void erase(UUID recordId, List<Row> soFar) {
-        WRITE.write(jdbc, soFar);
-        soFar.clear();
-        jdbc.sql("""
-                update decision_view set fields = null
-                where fields is not null and (record_id = :id or record_id is null and google_id in (
-                    select google_id from decision_view where record_id = :id and google_id is not null))
-                """).param("id", recordId).update();
+    /** What was decided stays, without the values. Only of a record has a decision any, and later ones have none. */
+    private void erase(Set<UUID> records) {
+        if (!records.isEmpty()) {
+            jdbc.sql("update decision_view set fields = null where record_id = any(:ids) and fields is not null")
+                    .param("ids", records.toArray(UUID[]::new))
+                    .update();
+        }
     }
 }

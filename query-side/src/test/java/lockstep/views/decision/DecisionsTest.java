@@ -1,10 +1,18 @@
 package lockstep.views.decision;
 
+import static lockstep.views.ActivityEvents.at;
+import static lockstep.views.ActivityEvents.hour;
+import static lockstep.views.ActivityEvents.pastErased;
+import static lockstep.views.ActivityEvents.planned;
 import static lockstep.views.Events.AT;
+import static lockstep.views.Events.created;
 import static lockstep.views.Events.decided;
 import static lockstep.views.Events.decision;
+import static lockstep.views.Events.erased;
+import static lockstep.views.Events.person;
 import static lockstep.views.Events.started;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +42,7 @@ class DecisionsTest {
     private final UUID session = UUID.randomUUID();
     private final UUID one = UUID.randomUUID();
     private final UUID two = UUID.randomUUID();
+    private final UUID three = UUID.randomUUID();
 
     @BeforeEach
     void a_session() {
@@ -102,6 +111,18 @@ class DecisionsTest {
     }
 
     @Test
+    void of_those_who_were_erased_the_decisions_stay_and_their_values_go() {
+        views.happened(created(one, person("Ann", "F"), UUID.randomUUID()), planned(two, "ann", hour("Lunch", at("2026-11-02T09:00", "UTC"))));
+        views.happened(decided(session, overruled(one), overruled(two), overruled(three)));
+        views.happened(decided(session, overruled(two)), erased(one, null), pastErased(two));
+
+        assertThat(decisions.list(ANN, session, ALL).items())
+                .extracting(
+                        DecisionView::recordId, decision -> decision.fields().size())
+                .containsExactly(tuple(two, 0), tuple(three, 1), tuple(two, 0), tuple(one, 0));
+    }
+
+    @Test
     void decisions_are_shown_to_whoever_may_see_the_session() {
         views.happened(decided(session, decision(one, Outcome.IMPORTED_TO_CRM, "a")));
 
@@ -127,6 +148,12 @@ class DecisionsTest {
         } while (cursor != null);
 
         assertThat(rules).containsExactly("r2", "r", "r1", "r", "r0", "r");
+    }
+
+    private static RecordDecision overruled(UUID record) {
+        var title = new FieldDecision(
+                "title", FieldValue.of("a"), FieldValue.of("b"), AT, FieldValue.of("c"), AT, Kept.CRM, "r");
+        return new RecordDecision(record, "g-" + record, Outcome.MERGED, "both-changed", List.of(title), List.of());
     }
 
     private List<@Nullable UUID> records(DecisionQuery query) {
