@@ -204,6 +204,9 @@ class AccessTest extends QuietProduct {
         if (version != null || !verb.equals("PUT")) {
             headers.addAll(List.of("If-Match", version == null ? "\"0\"" : version));
         }
+        if (path.endsWith("/erasure")) {
+            headers.addAll(List.of("Idempotency-Key", UUID.randomUUID().toString()));
+        }
         return caller.send(
                 verb,
                 path,

@@ -208,9 +208,12 @@ class DemoStoryTest extends RunningProduct {
         adam.get("/api/contacts?q=rossi&limit=100")
                 .json()
                 .path("items")
-                .forEach(contact -> assertThat(
-                                adam.post("/api/contacts/" + contact.path("id").asString() + "/erasure", "")
-                                        .status())
+                .forEach(contact -> assertThat(adam.post(
+                                        "/api/contacts/" + contact.path("id").asString() + "/erasure",
+                                        "",
+                                        "Idempotency-Key",
+                                        "erase-" + contact.path("id").asString())
+                                .status())
                         .isEqualTo(200));
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {

@@ -3,17 +3,27 @@ package lockstep.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import lockstep.views.Role;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A person is forgotten although events are for ever. */
 class ErasureTest extends RunningProduct {
+    private static final String KEY = "Idempotency-Key";
+
+    @Autowired
+    DataSource database;
+
     private final String given = "Kanaria" + UUID.randomUUID().toString().substring(0, 8);
     private final String address = given.toLowerCase(Locale.ROOT) + "@birds.example";
     private final String phone = "+49 30 " + Math.abs(given.hashCode());
@@ -71,11 +81,114 @@ class ErasureTest extends RunningProduct {
         await().untilAsserted(() ->
                 assertThat(user.get("/api/contacts/" + other).status()).isEqualTo(200));
 
-        var erased = erase(id);
+        var erased = erase(id, "texts-" + given);
 
         assertThat(erased.json().at("/stillNamedIn")).hasSize(2);
         assertThat(erased.text("/stillNamedIn/0/id")).isEqualTo(told);
         assertThat(erased.text("/stillNamedIn/1/id")).isEqualTo(other);
+        assertThat(erase(id, "texts-" + given).body())
+                .as("an answer that was lost")
+                .isEqualTo(erased.body());
+        assertThat(erase(id).json().at("/stillNamedIn")).as("another request").isEmpty();
+    }
+
+    @Test
+    void nobody_is_erased_without_a_key_under_which_a_lost_answer_is_asked_for_again() {
+        var id = admin().post("/api/contacts", "{\"name\": {\"given\": \"Ann\"}}")
+                .id();
+
+        var refused = admin().post("/api/contacts/" + id + "/erasure", "");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/errors/0/field")).isEqualTo(KEY);
+        assertThat(admin().get("/api/contacts/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_was_answered_about_the_person_is_not_answered_again_and_brings_nobody_back() {
+        var user = as("user-" + UUID.randomUUID(), Role.USER);
+        var contact = """
+                {"name": {"given": "%s"}, "emails": [{"value": "%s", "type": "home"}]}""".formatted(given, address);
+        var meeting = nesting();
+        var id = user.post("/api/contacts", contact, KEY, "contact-" + given).id();
+        var activity =
+                user.post("/api/activities", meeting, KEY, "activity-" + given).id();
+        assertThat(erase(id).json().at("/activities/0").asString()).isEqualTo(activity);
+        var events = events();
+
+        for (var again : List.of(
+                user.post("/api/contacts", contact, KEY, "contact-" + given),
+                user.post("/api/activities", meeting, KEY, "activity-" + given))) {
+            assertThat(again.status()).as("%s", again).isEqualTo(410);
+            assertThat(again.problem()).isEqualTo("erased");
+            assertThat(again.text("/errors/0/field")).isEqualTo(KEY);
+        }
+        assertThat(events()).isEqualTo(events);
+    }
+
+    @Test
+    void what_comes_while_the_person_is_looked_for_is_erased_as_well() throws Exception {
+        var user = as("user-" + UUID.randomUUID(), Role.USER);
+        var id = user.post("/api/contacts", """
+                {"name": {"given": "Ann"}, "emails": [{"value": "%s", "type": "home"}]}""".formatted(address)).id();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var other = database.getConnection()) {
+            heldUp(other);
+            var erasing = threads.submit(() -> erase(id, "while-" + given));
+            untilHeldUp();
+            var meanwhile = meetingWithThem(user);
+            other.rollback();
+
+            assertThat(erasing.get().json().at("/activities"))
+                    .extracting(node -> node.asString())
+                    .containsExactly(meanwhile);
+            await().untilAsserted(() -> assertThat(
+                            user.get("/api/activities/" + meanwhile).json().at("/outsideGuests"))
+                    .hasSize(1));
+        }
+    }
+
+    @Test
+    void with_an_address_that_comes_meanwhile_they_have_to_be_looked_for_once_more() throws Exception {
+        var user = as("user-" + UUID.randomUUID(), Role.USER);
+        var added = user.post("/api/contacts", "{\"name\": {\"given\": \"Ann\"}}");
+        var meeting = meetingWithThem(user);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var other = database.getConnection()) {
+            heldUp(other);
+            var erasing = threads.submit(() -> erase(added.id(), "address-" + given));
+            untilHeldUp();
+            user.patch("/api/contacts/" + added.id(), """
+                    {"emails": [{"value": "%s", "type": "home"}]}""".formatted(address), "If-Match", added.etag());
+            other.rollback();
+
+            assertThat(erasing.get().status()).isEqualTo(409);
+            assertThat(erasing.get().problem()).isEqualTo("changed-meanwhile");
+        }
+        assertThat(erase(added.id(), "address-" + given)
+                        .json()
+                        .at("/activities/0")
+                        .asString())
+                .isEqualTo(meeting);
+    }
+
+    private static void heldUp(Connection other) throws SQLException {
+        other.setAutoCommit(false);
+        try (var lock = other.createStatement()) {
+            lock.execute("select pg_advisory_xact_lock(hashtextextended('erased-address', 0))");
+        }
+    }
+
+    private void untilHeldUp() {
+        await().until(() -> jdbc.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+                .query(Boolean.class)
+                .single());
+    }
+
+    private long events() {
+        return jdbc.sql("select count(*) from domain_event where type in ('Contact', 'Activity')")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -98,7 +211,7 @@ class ErasureTest extends RunningProduct {
 
         assertThat(user.get("/api/activities/" + former).text("/title")).isEqualTo("Nesting");
         assertThat(user.get("/api/activities/" + deleted).status()).isEqualTo(410);
-        assertThat(admin().post("/api/contacts/" + id + "/erasure", "").json().at("/activities"))
+        assertThat(erase(id).json().at("/activities"))
                 .as("nobody finds them by what is gone")
                 .isEmpty();
     }
@@ -132,6 +245,8 @@ class ErasureTest extends RunningProduct {
         var id = admin().post("/api/contacts", """
                 {"name": {"given": "%s"}, "userId": "%s"}""".formatted(given, name)).id();
         var google = mailOf(user);
+        var again = "/api/google-accounts/" + account + "/reconnect";
+        assertThat(user.post(again, "{}", KEY, "again-" + given).text("/email")).isEqualTo(google);
 
         assertThat(erase(id).problem()).isEqualTo("user-still-connected");
         user.delete(
@@ -140,6 +255,7 @@ class ErasureTest extends RunningProduct {
                 user.get("/api/google-accounts/" + account).etag());
         assertThat(erase(id).status()).isEqualTo(200);
 
+        assertThat(user.post(again, "{}", KEY, "again-" + given).problem()).isEqualTo("erased");
         await().untilAsserted(() ->
                 assertThat(new WholeDatabase(jdbc).tablesWith(google)).isEmpty());
     }
@@ -155,18 +271,18 @@ class ErasureTest extends RunningProduct {
     }
 
     private Reply erase(String contact) {
-        return admin().post("/api/contacts/" + contact + "/erasure", "");
+        return erase(contact, UUID.randomUUID().toString());
+    }
+
+    private Reply erase(String contact, String key) {
+        return admin().post("/api/contacts/" + contact + "/erasure", "", KEY, key);
     }
 
     private String contactIn(Client user) {
         var tag = user.get("/api/sync-configurations/contacts").text("/tagId");
-        return user.post(
-                        "/api/contacts",
-                        """
+        return user.post("/api/contacts", """
                 {"name": {"given": "%s", "family": "Vogelsang"}, "emails": [{"value": "%s", "type": "home"}],
-                 "phones": [{"value": "%s", "type": "mobile"}], "tags": [{"id": "%s"}]}""".formatted(given, address, phone, tag),
-                        "Idempotency-Key",
-                        "erasure-" + given)
+                 "phones": [{"value": "%s", "type": "mobile"}], "tags": [{"id": "%s"}]}""".formatted(given, address, phone, tag), KEY, UUID.randomUUID().toString())
                 .id();
     }
 
@@ -182,15 +298,23 @@ class ErasureTest extends RunningProduct {
     }
 
     private String meetingWithThem(Client user) {
-        return activity(user, "Nesting", """
+        return user.post("/api/activities", nesting()).id();
+    }
+
+    private String nesting() {
+        return activity("Nesting", """
                 "outsideGuests": [{"email": "%s", "name": "%s Vogelsang"}, {"email": "other@birds.example"}],""".formatted(address.toUpperCase(Locale.ROOT), given));
     }
 
     private static String activity(Client user, String title, String more) {
-        return user.post("/api/activities", """
+        return user.post("/api/activities", activity(title, more)).id();
+    }
+
+    private static String activity(String title, String more) {
+        return """
                 {"title": "%s", "kind": "MEETING", %s
                  "start": {"dateTime": "2026-12-01T09:00:00Z", "zoneId": "Europe/Vienna"},
-                 "end": {"dateTime": "2026-12-01T10:00:00Z", "zoneId": "Europe/Vienna"}}""".formatted(title, more)).id();
+                 "end": {"dateTime": "2026-12-01T10:00:00Z", "zoneId": "Europe/Vienna"}}""".formatted(title, more);
     }
 
     private static String mailOf(Client user) {

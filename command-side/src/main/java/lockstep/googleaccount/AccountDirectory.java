@@ -1,5 +1,6 @@
 package lockstep.googleaccount;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public interface AccountDirectory {
     /** The connection that holds this Google account now. */
     @Nullable
     Entry findBySub(String sub);
+
+    /** All connections this user ever began, also those that were ended. */
+    List<UUID> ofUser(String userId);
 
     /** Whether this user has a connection that was not ended, also one that is only begun. */
     boolean isConnected(String userId);

@@ -3,6 +3,7 @@ package lockstep.googleaccount;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -46,6 +47,14 @@ class AccountLookUp implements AccountDirectory {
                 .query(AccountLookUp::entry)
                 .optional()
                 .orElse(null);
+    }
+
+    @Override
+    public List<UUID> ofUser(String userId) {
+        return jdbc.sql("select account_id from google_account_lookup where user_id = ? order by account_id")
+                .param(userId)
+                .query(UUID.class)
+                .list();
     }
 
     @Override

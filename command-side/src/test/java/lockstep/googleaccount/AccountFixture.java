@@ -4,6 +4,7 @@ import static lockstep.googleaccount.AccountKind.CONTACTS;
 import static lockstep.tag.TagFixture.NOW;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +45,14 @@ public final class AccountFixture {
             @Override
             public @Nullable Entry findBySub(String sub) {
                 return subs.get(sub);
+            }
+
+            @Override
+            public List<UUID> ofUser(String userId) {
+                return accounts.values().stream()
+                        .filter(entry -> entry.userId().equals(userId))
+                        .map(Entry::accountId)
+                        .toList();
             }
 
             @Override

@@ -62,15 +62,15 @@ class EraseGuestsTest extends OnPostgres {
         var occurrence = ((OccurrencesChanged) told.get(4)).occurrences().getFirst();
         assertThat(occurrence.originalStart()).isEqualTo(day(8));
         assertThat(occurrence.fields()).isEqualTo(fields("Moved", List.of(MAX), 9, List.of()));
-        assertThat(past.activitiesEverWith(Set.of("zoe@example.org"))).isEmpty();
-        assertThat(past.activitiesEverWith(Set.of("max@example.org"))).containsExactly(series);
+        assertThat(past.everWith(Set.of("zoe@example.org")).activities()).isEmpty();
+        assertThat(past.everWith(Set.of("max@example.org")).activities()).containsExactly(series);
     }
 
     @Test
     void of_a_deleted_activity_only_the_past_goes() {
         send(create());
         send(new DeleteActivity(series, null, ANN, NOW));
-        assertThat(past.activitiesEverWith(Set.of("zoe@example.org"))).containsExactly(series);
+        assertThat(past.everWith(Set.of("zoe@example.org")).activities()).containsExactly(series);
 
         send(new EraseGuests(series, Set.of("zoe@example.org"), ADMIN, NOW));
         send(new EraseGuests(series, Set.of("zoe@example.org"), ADMIN, NOW));
@@ -97,14 +97,30 @@ class EraseGuestsTest extends OnPostgres {
                 List.of());
         var session = Actor.session("ann", UUID.randomUUID(), UUID.randomUUID());
         send(new CreateActivity(series, "ann", hosted, List.of(), session, NOW));
-        assertThat(past.activitiesEverWith(Set.of("zoe@example.org"))).containsExactly(series);
+        assertThat(past.everWith(Set.of("zoe@example.org")).activities()).containsExactly(series);
 
         send(new EraseGuests(series, Set.of("zoe@example.org"), ADMIN, NOW));
 
         var now = (ActivityChanged) told().getLast();
         assertThat(now.fields()).isEqualTo(hosted.withoutGoogleOrganizer());
         assertThat(now.changed()).containsExactly("googleOrganizer");
-        assertThat(past.activitiesEverWith(Set.of("zoe@example.org"))).isEmpty();
+        assertThat(past.everWith(Set.of("zoe@example.org")).activities()).isEmpty();
+    }
+
+    @Test
+    void what_came_while_all_events_were_read_is_found_as_well() {
+        var other = UUID.randomUUID();
+        send(new CreateActivity(other, "ann", fields("Other", List.of(MAX), 1, List.of()), List.of(), ANN, NOW));
+        var found = past.everWith(Set.of("zoe@example.org"));
+        assertThat(found.activities()).isEmpty();
+        assertThat(past.since(found, Set.of("zoe@example.org"))).isEmpty();
+
+        send(create());
+
+        assertThat(past.since(found, Set.of("zoe@example.org"))).containsExactly(series);
+        assertThat(past.since(found, Set.of("max@example.org")))
+                .as("the other one was read")
+                .containsExactly(series);
     }
 
     @Test

@@ -2,6 +2,7 @@ package lockstep.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -65,6 +66,7 @@ class ErasedGuestsTest {
         var event = ann.googleTitled(title).path("id").asString();
 
         erase(activity);
+        world.pass(Duration.ofMinutes(10));
         ann.changeInGoogle(event, """
                 {"attendees": [{"email": "%s", "responseStatus": "accepted"}, {"email": "%s"}]}""".formatted(zoe, max));
         ann.sync();

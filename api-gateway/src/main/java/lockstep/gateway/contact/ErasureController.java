@@ -1,6 +1,7 @@
 package lockstep.gateway.contact;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -8,16 +9,19 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
+import lockstep.Refusal;
 import lockstep.gateway.security.Caller;
 import lockstep.gateway.write.Answers;
 import lockstep.gateway.write.Posts;
 import lockstep.views.View;
 import lockstep.views.mention.Mentions;
 import lockstep.views.mention.Mentions.Mention;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -62,16 +66,32 @@ class ErasureController {
             description = "Erased.",
             content = @Content(schema = @Schema(implementation = Erased.class)))
     @PostMapping("/api/contacts/{id}/erasure")
-    ResponseEntity<?> erase(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
-        var found = erasures.find(id);
+    ResponseEntity<?> erase(
+            HttpServletRequest request,
+            Caller caller,
+            @PathVariable UUID id,
+            @Parameter(
+                            required = true,
+                            description = "Required here: when the answer is lost, the same request is answered the"
+                                    + " same again, for 24 hours. 1 to 200 visible ASCII characters.")
+                    @RequestHeader(name = Posts.HEADER, required = false)
+                    @Nullable
+                    String key) {
+        if (key == null) {
+            throw Refusal.invalid(Posts.HEADER, "is required: what still names the person is told under it alone");
+        }
+        var found = posts.isCarriedOut(request, caller) ? null : erasures.find(id);
         return posts.once(
                 request,
                 caller,
                 Erased.class,
-                () -> {
-                    erasures.carryOut(caller, id, found);
-                    return new Erased(id, found.activities(), mentions.of(caller.viewer(), id, found.texts()));
-                },
+                () -> erase(caller, id, found == null ? erasures.find(id) : found),
                 erased -> answers.written(HttpStatus.OK, null, View.CONTACTS, () -> erased));
+    }
+
+    private Erased erase(Caller caller, UUID id, Erasures.Found found) {
+        var activities = erasures.carryOut(caller, id, found);
+        return new Erased(
+                id, activities, mentions.of(caller.viewer(), id, found.traces().all()));
     }
 }

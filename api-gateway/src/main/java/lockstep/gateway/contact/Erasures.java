@@ -1,9 +1,12 @@
 package lockstep.gateway.contact;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import lockstep.Refusal;
 import lockstep.activity.ActivityCommand.EraseGuests;
 import lockstep.activity.PastGuests;
 import lockstep.contact.ContactCommand.EraseContact;
@@ -42,28 +45,42 @@ class Erasures {
 
     /**
      * @param hashes of the addresses, by which they are recognised in Google's lists afterwards
-     * @param activities that ever had the person as an outside guest, or as who organizes it in Google
+     * @param past the activities that ever had the person as an outside guest, or as who organizes it in Google
      */
-    record Found(Set<String> addresses, Set<MatchHash.Key> hashes, Set<String> texts, List<UUID> activities) {}
+    record Found(Traces.Of traces, Set<MatchHash.Key> hashes, PastGuests.Found past) {}
 
     /** Reads all events, hence outside of any transaction. */
     Found find(UUID contactId) {
         var of = traces.of(contactId);
-        return new Found(
-                of.addresses(),
-                erased.hashes(of.addresses()),
-                of.all(),
-                List.copyOf(guests.activitiesEverWith(of.addresses())));
+        return new Found(of, erased.hashes(of.addresses()), guests.everWith(of.addresses()));
     }
 
-    /** All or nothing: inside one transaction. */
-    void carryOut(Caller caller, UUID contactId, Found found) {
-        var now = clock.instant();
-        for (var activity : found.activities()) {
-            transactions.send(new EraseGuests(activity, found.addresses(), caller.actor(), now));
-        }
+    /**
+     * All or nothing: inside one transaction. Whatever came to the person's activities while they were looked for counts,
+     * too; with what came to their contact they would have to be looked for once more.
+     *
+     * @return the activities the person was erased from
+     */
+    List<UUID> carryOut(Caller caller, UUID contactId, Found found) {
+        var addresses = found.traces().addresses();
         erased.remember(found.hashes());
+        if (!traces.of(contactId).equals(found.traces())) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "changed-meanwhile",
+                    "The contact was changed while everything that names it was looked for: ask again");
+        }
+        var activities = new TreeSet<>(found.past().activities());
+        activities.addAll(guests.since(found.past(), addresses));
+        var now = clock.instant();
+        for (var activity : activities) {
+            transactions.send(new EraseGuests(activity, addresses, caller.actor(), now));
+        }
         transactions.send(new EraseContact(contactId, caller.actor(), now));
-        posts.forgetAnswersAbout(contactId);
+        var about = new ArrayList<>(activities);
+        about.addAll(found.traces().accounts());
+        about.add(contactId);
+        posts.forgetAnswersAbout(about);
+        return List.copyOf(activities);
     }
 }

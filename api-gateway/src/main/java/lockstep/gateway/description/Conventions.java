@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.gateway.security.PathRules;
+import lockstep.gateway.write.Posts;
 import lockstep.sync.push.PushNotifications;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
@@ -54,10 +55,10 @@ class Conventions implements OpenApiCustomizer {
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(Conventions::describe);
         }
-        if (verb.equals("POST") && path.startsWith("/api/")) {
+        if (verb.equals("POST") && path.startsWith("/api/") && !takes(operation, Posts.HEADER)) {
             operation.addParametersItem(new Parameter()
                     .in("header")
-                    .name("Idempotency-Key")
+                    .name(Posts.HEADER)
                     .required(false)
                     .description("Carries the request out once in 24 hours; 1 to 200 visible ASCII characters.")
                     .schema(new StringSchema()));
@@ -108,6 +109,10 @@ class Conventions implements OpenApiCustomizer {
                 problems.put("409", "The state does not allow it now, or the same request is in flight.");
                 problems.put("413", TOO_LARGE);
                 problems.put("422", "The Idempotency-Key was used for another request.");
+                problems.merge(
+                        "410",
+                        "What was done under this Idempotency-Key was about somebody who was erased; nothing is done again.",
+                        (gone, erased) -> gone + " Or: " + erased);
             }
             case "PATCH", "PUT", "DELETE" -> problems.put("409", "The state does not allow it now.");
             default -> {}

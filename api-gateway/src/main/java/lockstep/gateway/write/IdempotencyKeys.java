@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import lockstep.secrets.Secrets;
@@ -38,8 +39,11 @@ class IdempotencyKeys {
      */
     record Done(String fingerprint, String outcome) {}
 
-    /** @param answer null until it was built */
-    record Remembered(Done done, @Nullable String answer) {}
+    /**
+     * @param done null when it was forgotten
+     * @param answer null until it was built
+     */
+    record Remembered(@Nullable Done done, @Nullable String answer) {}
 
     /** Until the end of the transaction; false when another transaction uses the same key now. */
     boolean lock(String userId, String key) {
@@ -58,9 +62,10 @@ class IdempotencyKeys {
                 .param("since", since())
                 .query((row, number) -> {
                     var owner = owner(userId, key);
+                    byte[] done = row.getBytes("done");
                     byte[] answer = row.getBytes("answer");
                     return new Remembered(
-                            json.readValue(secrets.open(row.getBytes("done"), owner), Done.class),
+                            done == null ? null : json.readValue(secrets.open(done, owner), Done.class),
                             answer == null ? null : secrets.open(answer, owner));
                 })
                 .optional();
@@ -82,9 +87,11 @@ class IdempotencyKeys {
                 .update();
     }
 
-    /** The answer every repetition gets: this one, unless another request was quicker. */
+    /** The answer every repetition gets: this one, unless another request was quicker, or it was forgotten meanwhile. */
     Optional<String> settle(String userId, String key, String answer) {
-        jdbc.sql("update idempotency_key set answer = :answer where user_id = :user and key = :key and answer is null")
+        jdbc.sql("""
+                        update idempotency_key set answer = :answer
+                        where user_id = :user and key = :key and answer is null and done is not null""")
                 .param("answer", secrets.seal(answer, owner(userId, key)))
                 .param("user", userId)
                 .param("key", key)
@@ -92,10 +99,10 @@ class IdempotencyKeys {
         return find(userId, key).map(Remembered::answer);
     }
 
-    /** All answers about this record, whoever got them. */
-    void forgetAbout(UUID resourceId) {
-        jdbc.sql("delete from idempotency_key where resource_id = :resource")
-                .param("resource", resourceId)
+    /** All answers about these records, whoever got them; the keys stay used. */
+    void forgetAbout(Collection<UUID> resourceIds) {
+        jdbc.sql("update idempotency_key set done = null, answer = null where resource_id = any (:resources)")
+                .param("resources", resourceIds.toArray(UUID[]::new))
                 .update();
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import lockstep.Refusal;
 import lockstep.gateway.problem.BodyLimit;
 import lockstep.gateway.problem.Refused;
 import lockstep.gateway.security.Caller;
+import lockstep.gateway.write.IdempotencyKeys.Remembered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -65,12 +67,9 @@ public class Posts {
             Class<O> type,
             Callable<O> work,
             Function<O, ResponseEntity<?>> answer) {
-        String key = request.getHeader(HEADER);
+        String key = key(request);
         if (key == null) {
             return answer.apply(transactions.run(work));
-        }
-        if (!ALLOWED.matcher(key).matches()) {
-            throw Refusal.invalid(HEADER, "must be 1 to 200 visible ASCII characters");
         }
         String fingerprint = fingerprint(request);
         Found<O> found = transactions.run(() -> findOrDo(caller, key, fingerprint, type, work));
@@ -85,31 +84,62 @@ public class Posts {
         return settled.<ResponseEntity<?>>map(this::unpacked).orElse(fresh);
     }
 
+    /** Asked before something costly that {@link #once} needs only the first time; refuses what that would refuse. */
+    public boolean isCarriedOut(HttpServletRequest request, Caller caller) {
+        String key = key(request);
+        return key != null
+                && transactions.run(
+                        () -> find(caller, key, fingerprint(request)).isPresent());
+    }
+
     private <O extends Outcome> Found<O> findOrDo(
             Caller caller, String key, String fingerprint, Class<O> type, Callable<O> work) throws Exception {
-        if (!keys.lock(caller.userId(), key)) {
-            throw new Refused(
-                    HttpStatus.CONFLICT, "request-in-flight", "the same request is being carried out now", HEADER);
-        }
-        var remembered = keys.find(caller.userId(), key);
-        if (remembered.isEmpty()) {
+        var remembered = find(caller, key, fingerprint).orElse(null);
+        if (remembered == null || remembered.done() == null) {
             O outcome = work.call();
             var done = new IdempotencyKeys.Done(fingerprint, json.writeValueAsString(outcome));
             keys.remember(caller.userId(), key, done, outcome.resourceId());
             return new Found<>(outcome, null);
         }
-        var done = remembered.get().done();
-        if (!fingerprint.equals(done.fingerprint())) {
+        return new Found<>(json.readValue(remembered.done().outcome(), type), remembered.answer());
+    }
+
+    /** The key is this request's until the end of the transaction. */
+    private Optional<Remembered> find(Caller caller, String key, String fingerprint) {
+        if (!keys.lock(caller.userId(), key)) {
+            throw new Refused(
+                    HttpStatus.CONFLICT, "request-in-flight", "the same request is being carried out now", HEADER);
+        }
+        var remembered = keys.find(caller.userId(), key);
+        remembered.ifPresent(known -> refuseUnlessTheSame(known, fingerprint));
+        return remembered;
+    }
+
+    private static void refuseUnlessTheSame(Remembered known, String fingerprint) {
+        if (known.done() == null) {
+            throw new Refused(
+                    HttpStatus.GONE,
+                    "erased",
+                    "the request was carried out, and what it was about was erased since; nothing is done again",
+                    HEADER);
+        }
+        if (!fingerprint.equals(known.done().fingerprint())) {
             throw new Refused(
                     HttpStatus.UNPROCESSABLE_CONTENT, "key-used-before", "was used for another request", HEADER);
         }
-        return new Found<>(
-                json.readValue(done.outcome(), type), remembered.get().answer());
     }
 
     /** What was answered about a person who is erased is not answered again. For use inside of {@link #once}. */
-    public void forgetAnswersAbout(UUID resourceId) {
-        keys.forgetAbout(resourceId);
+    public void forgetAnswersAbout(Collection<UUID> resourceIds) {
+        keys.forgetAbout(resourceIds);
+    }
+
+    private static @Nullable String key(HttpServletRequest request) {
+        String key = request.getHeader(HEADER);
+        if (key != null && !ALLOWED.matcher(key).matches()) {
+            throw Refusal.invalid(HEADER, "must be 1 to 200 visible ASCII characters");
+        }
+        return key;
     }
 
     private String packed(ResponseEntity<?> answer) {

@@ -28,11 +28,32 @@ public class ErasedAddresses {
         return addresses.stream().map(this::hashed).collect(Collectors.toSet());
     }
 
-    /** For good. Within the transaction of the erasure. */
+    /**
+     * For good. To be the first thing in the transaction of the erasure: it waits for whoever is about to commit what was
+     * made from Google's lists, and from then on they wait for it ({@link #nobodySince}).
+     */
     public void remember(Set<MatchHash.Key> hashes) {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended('erased-address', 0))")
+                .query(Integer.class)
+                .single();
         jdbc.sql("insert into erased_address (key) select unnest(cast(:keys as bytea[])) on conflict do nothing")
                 .param("keys", bytes(hashes))
                 .update();
+    }
+
+    /** How far the table has come; to be asked before {@link #among}. */
+    public long latest() {
+        return jdbc.sql("select coalesce(max(nth), 0) from erased_address")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Until the end of the transaction: false when somebody was erased since, or is being erased now. */
+    public boolean nobodySince(long latest) {
+        return jdbc.sql("select pg_try_advisory_xact_lock_shared(hashtextextended('erased-address', 0))")
+                        .query(Boolean.class)
+                        .single()
+                && latest() == latest;
     }
 
     /** Those of these addresses that are of somebody who was erased, in lower case. */

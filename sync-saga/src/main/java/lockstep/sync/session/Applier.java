@@ -20,6 +20,7 @@ import lockstep.sync.session.StepContext.Report;
 import lockstep.sync.session.Tally.Of;
 import lockstep.sync.session.Works.State;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -92,7 +93,7 @@ class Applier {
         batch.stream().filter(work -> work.parkedBecause() != null).forEach(without::add);
         var orders = syncs.of(context).commands(context, todo);
         for (int i = 0; i < todo.size(); i++) {
-            var order = orders.get(i);
+            var order = orders.commands().get(i);
             if (order == null) {
                 without.add(todo.get(i));
             } else {
@@ -105,6 +106,7 @@ class Applier {
         }
         if (!commands.isEmpty()) {
             context.commit(commands, results -> {
+                refuseUnlessTheyHold(orders);
                 var done = new ArrayList<Work>();
                 var refused = new HashMap<UUID, RuntimeException>();
                 for (var result : results) {
@@ -119,6 +121,13 @@ class Applier {
                 }
                 settle(context, done, refused, fresh);
             });
+        }
+    }
+
+    /** The step is then run again, and everything that is not carried out is looked at anew. */
+    private static void refuseUnlessTheyHold(RecordSync.Orders orders) {
+        if (!orders.hold().getAsBoolean()) {
+            throw new ConcurrencyException("what the commands were made from has changed");
         }
     }
 

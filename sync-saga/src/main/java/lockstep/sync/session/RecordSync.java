@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import lockstep.sync.link.Cursor;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.syncconfiguration.SyncKind;
@@ -32,6 +33,14 @@ public interface RecordSync<T> {
     /** To be called for each page: nothing is asked of Google for a session that ended. */
     Listing<T> listing(StepContext context);
 
+    /**
+     * Commands made of what was known before their transaction.
+     *
+     * @param commands in the order of the works; null where there is none
+     * @param hold within the transaction: false when they would be others by now
+     */
+    record Orders(List<@Nullable Object> commands, BooleanSupplier hold) {}
+
     /** Takes in a page, within the transaction of its cursor. Answers with how many records were new or changed. */
     int heard(StepContext context, Cursor cursor, List<T> shown);
 
@@ -44,8 +53,8 @@ public interface RecordSync<T> {
     /** Everything that is needed to lay these side by side, read at once. */
     Sides sides(StepContext context, Collection<Pairing> pairings);
 
-    /** The CRM's part of each of these, in their order; null where there is none. */
-    List<@Nullable Object> commands(StepContext context, List<Work> works);
+    /** The CRM's part of each of these. */
+    Orders commands(StepContext context, List<Work> works);
 
     /** In the order in which they are tried. */
     List<PushStep.Push> pushes();

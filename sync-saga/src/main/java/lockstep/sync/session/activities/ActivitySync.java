@@ -14,6 +14,7 @@ import lockstep.sync.google.GoogleCalendar.Item;
 import lockstep.sync.google.GoogleCalendar.Known;
 import lockstep.sync.link.CrmRecords;
 import lockstep.sync.link.Cursor;
+import lockstep.sync.link.ErasedAddresses;
 import lockstep.sync.link.GoogleNews;
 import lockstep.sync.link.GoogleRecord;
 import lockstep.sync.link.GoogleRecords;
@@ -42,6 +43,7 @@ class ActivitySync implements RecordSync<Item> {
     private final GoogleNews news;
     private final CrmRecords crm;
     private final ActivityLooks looks;
+    private final ErasedAddresses erased;
     private final PushEvents push;
 
     ActivitySync(
@@ -51,6 +53,7 @@ class ActivitySync implements RecordSync<Item> {
             GoogleNews news,
             CrmRecords crm,
             ActivityLooks looks,
+            ErasedAddresses erased,
             PushEvents push) {
         this.events = events;
         this.orders = orders;
@@ -58,6 +61,7 @@ class ActivitySync implements RecordSync<Item> {
         this.news = news;
         this.crm = crm;
         this.looks = looks;
+        this.erased = erased;
         this.push = push;
     }
 
@@ -174,7 +178,8 @@ class ActivitySync implements RecordSync<Item> {
     }
 
     @Override
-    public List<@Nullable Object> commands(StepContext context, List<Work> works) {
+    public Orders commands(StepContext context, List<Work> works) {
+        var latest = erased.latest();
         var here = crm.find(
                 works.stream().map(Work::recordId).filter(Objects::nonNull).collect(Collectors.toSet()));
         var there = records.find(
@@ -187,7 +192,7 @@ class ActivitySync implements RecordSync<Item> {
             var event = work.googleId() == null ? null : there.get(work.googleId());
             commands.add(orders.order(look, work, record, event));
         }
-        return commands;
+        return new Orders(commands, () -> erased.nobodySince(latest));
     }
 
     @Override

@@ -180,10 +180,10 @@ class ContactSync implements RecordSync<Person> {
     }
 
     @Override
-    public List<@Nullable Object> commands(StepContext context, List<Work> works) {
+    public Orders commands(StepContext context, List<Work> works) {
         var commands = new ArrayList<@Nullable Object>();
         works.forEach(work -> commands.add(command(context.run(), work)));
-        return commands;
+        return new Orders(commands, () -> true);
     }
 
     private static @Nullable ContactCommand command(SessionRun run, Work work) {
