@@ -280,9 +280,13 @@ class ErasureTest extends RunningProduct {
 
     private String contactIn(Client user) {
         var tag = user.get("/api/sync-configurations/contacts").text("/tagId");
-        return user.post("/api/contacts", """
+        return user.post(
+                        "/api/contacts",
+                        """
                 {"name": {"given": "%s", "family": "Vogelsang"}, "emails": [{"value": "%s", "type": "home"}],
-                 "phones": [{"value": "%s", "type": "mobile"}], "tags": [{"id": "%s"}]}""".formatted(given, address, phone, tag), KEY, UUID.randomUUID().toString())
+                 "phones": [{"value": "%s", "type": "mobile"}], "tags": [{"id": "%s"}]}""".formatted(given, address, phone, tag),
+                        KEY,
+                        UUID.randomUUID().toString())
                 .id();
     }
 

@@ -25,10 +25,12 @@ public class Traces {
 
     private final EventStore events;
     private final AccountDirectory directory;
+    private final OwnContacts owners;
 
-    Traces(EventStore events, AccountDirectory directory) {
+    Traces(EventStore events, AccountDirectory directory, OwnContacts owners) {
         this.events = events;
         this.directory = directory;
+        this.owners = owners;
     }
 
     /**
@@ -61,7 +63,7 @@ public class Traces {
                 }
             }
         }
-        var user = user(told);
+        var user = userWhoGoesAlong(contactId, told);
         var accounts = user == null ? List.<UUID>of() : directory.ofUser(user);
         accounts.forEach(account -> addresses.addAll(addresses(account)));
         return new Of(addresses, names, phones, accounts);
@@ -80,6 +82,13 @@ public class Traces {
                 .map(event -> ((AccountConnected) event).identity())
                 .flatMap(identity -> identity == null ? Stream.of() : Stream.of(identity.email()))
                 .toList();
+    }
+
+    /** Not one who has another contact since, and stays. */
+    private @Nullable String userWhoGoesAlong(UUID contactId, List<Object> told) {
+        var user = user(told);
+        var another = user == null ? null : owners.contactOf(user);
+        return another == null || another.equals(contactId) ? user : null;
     }
 
     private static @Nullable String user(List<Object> told) {

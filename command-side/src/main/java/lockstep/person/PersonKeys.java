@@ -117,7 +117,7 @@ public final class PersonKeys implements ErasedUsers {
                     into.put(
                             person,
                             Optional.ofNullable(row.getBytes("sealed"))
-                                    .map(sealed -> new PersonKey(person, generation, opened(sealed, person))));
+                                    .map(key -> new PersonKey(person, generation, opened(key, person))));
                 });
         return known;
     }

@@ -36,6 +36,9 @@ class EraseUserTest extends OnPostgres {
     @Autowired
     TransactionOperations transactions;
 
+    @Autowired
+    Traces traces;
+
     private final UUID own = UUID.randomUUID();
 
     @Test
@@ -64,6 +67,9 @@ class EraseUserTest extends OnPostgres {
         send(delete(own));
         create(UUID.randomUUID());
         connect(account, "sub-1", ANN);
+        assertThat(traces.of(own).accounts())
+                .as("what is looked for everywhere")
+                .isEmpty();
 
         send(erase(own));
 

@@ -26,6 +26,17 @@ class DecisionRows extends ViewRows {
     /** @param ordinal place of the decision in its event */
     private record Row(UUID sessionId, long sequenceNumber, int ordinal, String eventId, RecordDecision decision) {
 
+        Row withoutValues() {
+            var bare = new RecordDecision(
+                    decision.recordId(),
+                    decision.googleId(),
+                    decision.outcome(),
+                    decision.rule(),
+                    null,
+                    decision.notCarriedOver());
+            return new Row(sessionId, sequenceNumber, ordinal, eventId, bare);
+        }
+
         /** Most decisions overrule nothing; then the column stays empty. */
         @Nullable
         String fields() {
@@ -61,15 +72,15 @@ class DecisionRows extends ViewRows {
         for (var message : batch) {
             switch (message.getPayload()) {
                 case RecordsDecided e -> rows.addAll(rowsOf(e, message));
-                case ContactErased e -> erased.add(e.contactId());
-                case ActivityPastErased e -> erased.add(e.activityId());
+                case ContactErased e -> erase(e.contactId(), rows, erased);
+                case ActivityPastErased e -> erase(e.activityId(), rows, erased);
                 default -> {
                     // tells of no decision
                 }
             }
         }
+        eraseStored(erased);
         WRITE.write(jdbc, rows);
-        erase(erased);
     }
 
     private static List<Row> rowsOf(RecordsDecided event, DomainEventMessage<?> message) {
@@ -83,8 +94,14 @@ class DecisionRows extends ViewRows {
                 .toList();
     }
 
-    /** What was decided stays, without the values. Only of a record has a decision any, and later ones have none. */
-    private void erase(Set<UUID> records) {
+    /** What was decided so far stays, without the values; what is decided of an activity afterwards has its own. */
+    private static void erase(UUID recordId, List<Row> soFar, Set<UUID> erased) {
+        erased.add(recordId);
+        soFar.replaceAll(row -> recordId.equals(row.decision.recordId()) ? row.withoutValues() : row);
+    }
+
+    /** Only decisions about a record have values. */
+    private void eraseStored(Set<UUID> records) {
         if (!records.isEmpty()) {
             jdbc.sql("update decision_view set fields = null where record_id = any(:ids) and fields is not null")
                     .param("ids", records.toArray(UUID[]::new))

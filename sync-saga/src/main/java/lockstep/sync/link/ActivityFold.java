@@ -77,7 +77,8 @@ final class ActivityFold {
                         with(now.seenBy(), e.origin().userId()),
                         now.fields(),
                         now.occurrences());
-            case ActivityPastErased e -> before.deleted() ? emptied(now) : now; // what may stay follows: until then as before
+            case ActivityPastErased e ->
+                before.deleted() ? emptied(now) : now; // what may stay follows: until then as before
             case ActivityDeleted e -> now;
         };
         return new CrmRecord(

@@ -235,7 +235,10 @@ record ActivityLook(
 
     @Nullable
     static String obstacle(@Nullable CrmRecord crm, @Nullable GoogleRecord google) {
-        if (crm != null && !crm.deleted() && crm.activity() != null && crm.activity().fields() == null) {
+        if (crm != null
+                && !crm.deleted()
+                && crm.activity() != null
+                && crm.activity().fields() == null) {
             return "waits-for-operator"; // somebody was erased from it, and what may stay is parked
         }
         if (google == null || google.traits() == null || google.presence() != Presence.IN) {
